@@ -1,0 +1,225 @@
+"""The JSON calls every AXIS device has: discovery, device information, readiness."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+import json
+from typing import Any
+
+from .accounts import Role
+from .dialect import Dialect
+from .exchange import Answer, Exchange, page
+from .model import RecorderModel
+
+DISCOVERY = "/axis-cgi/apidiscovery.cgi"
+DEVICE_INFO = "/axis-cgi/basicdeviceinfo.cgi"
+READY = "/axis-cgi/systemready.cgi"
+
+SUPPORTED_VERSIONS = {
+    DISCOVERY: ["1.0"],
+    DEVICE_INFO: ["1.0", "1.1", "1.2", "1.3"],
+    READY: ["1.0", "1.1", "1.2"],
+}
+ERRORS = {
+    1000: "Invalid parameter value specified",
+    2002: "HTTP request type not supported. Only POST is supported",
+    2003: "Requested API version is not supported",
+    2004: "Method not supported",
+    4000: "Invalid JSON",
+    4002: "Required parameter missing or invalid",
+}
+APIS = [
+    ("api-discovery", "1.0", "API Discovery Service"),
+    ("basic-device-info", "1.3", "Basic Device Information"),
+    ("systemready", "1.2", "Systemready"),
+]
+NVR_POE = ("nvr-poe", "1.0", "NVR PoE switch configuration")
+
+type Json = dict[str, Any]
+
+
+class JsonError(Exception):
+    """An error inside an HTTP 200."""
+
+    def __init__(self, code: int) -> None:
+        """Keep the code."""
+        super().__init__(ERRORS[code])
+        self.code = code
+
+
+@dataclass(frozen=True)
+class JsonApi:
+    """Answers the calls from the model."""
+
+    model: RecorderModel
+    dialect: Dialect
+
+    def paths(self) -> list[str]:
+        """List the paths that are answered here."""
+        return list(SUPPORTED_VERSIONS)
+
+    def needs_login(self, exchange: Exchange) -> bool:
+        """Whether the call is refused to a stranger."""
+        if exchange.path == DISCOVERY:
+            return self.dialect.discovery_login and not self.dialect.discovery_absent
+        if exchange.path == DEVICE_INFO:
+            return self.dialect.device_info_login or _wants_secrets(exchange)
+        return False
+
+    def answer(self, exchange: Exchange, role: Role | None) -> Answer:
+        """Carry out a call."""
+        del role
+        if exchange.path == DISCOVERY and self.dialect.discovery_absent:
+            return page(404, "Not Found")
+        asked: Json = {}
+        try:
+            asked = _asked(exchange)
+            answered = {"data": self._data(exchange.path, asked)}
+        except JsonError as error:
+            answered = {"error": {"code": error.code, "message": str(error)}}
+        return json_answer(_head(exchange.path, asked) | answered)
+
+    def _data(self, path: str, asked: Json) -> Json:
+        method = asked.get("method")
+        versions = SUPPORTED_VERSIONS[path]
+        if method == "getSupportedVersions":
+            return {"apiVersions": versions}
+        call = CALLS.get((path, str(method)))
+        if call is None:
+            raise JsonError(2004)
+        if asked.get("apiVersion", versions[-1]) not in versions:
+            raise JsonError(2003)
+        parameters = asked.get("params", {})
+        if not isinstance(parameters, dict):
+            raise JsonError(4002)
+        return call(self, parameters)
+
+    def api_list(self, parameters: Mapping[str, Any]) -> Json:
+        """Carry out getApiList, of one id or of all."""
+        known = [*APIS, *self.dialect.extra_apis]
+        if self.dialect.nvr_poe_listed:
+            known.append(NVR_POE)
+        wanted = parameters.get("id")
+        return {
+            "apiList": [
+                self._api(*api) for api in known if wanted is None or api[0] == wanted
+            ]
+        }
+
+    def _api(self, api_id: str, version: str, name: str) -> Json:
+        entry = {
+            "id": api_id,
+            "version": version,
+            "name": name,
+            "docLink": "https://www.axis.com/vapix-library/",
+            "status": self.dialect.api_status,
+        }
+        return {key: value for key, value in entry.items() if value is not None}
+
+    def unrestricted_properties(self, parameters: Mapping[str, Any]) -> Json:
+        """Carry out getAllUnrestrictedProperties."""
+        del parameters
+        return self._listed(self._unrestricted())
+
+    def all_properties(self, parameters: Mapping[str, Any]) -> Json:
+        """Carry out getAllProperties."""
+        del parameters
+        return self._listed(self._unrestricted() | RESTRICTED)
+
+    def some_properties(self, parameters: Mapping[str, Any]) -> Json:
+        """Carry out getProperties; the names are those of getAllProperties."""
+        known = self._unrestricted() | RESTRICTED
+        wanted = parameters.get("propertyList")
+        if not isinstance(wanted, list):
+            raise JsonError(4002)
+        if not set(wanted) <= known.keys():
+            raise JsonError(1000)
+        return self._listed({name: known[name] for name in wanted})
+
+    def system_ready(self, parameters: Mapping[str, Any]) -> Json:
+        """Carry out systemready; an answer at all means yes."""
+        del parameters
+        return {
+            "systemready": "yes",
+            "needsetup": "no",
+            "uptime": f"{self.model.uptime:.0f}",
+            "bootid": self.model.boot_id,
+        }
+
+    def _unrestricted(self) -> dict[str, str]:
+        model = self.model
+        return {
+            "Brand": "AXIS",
+            "HardwareID": model.hardware_id,
+            "ProdFullName": model.full_name,
+            "ProdNbr": model.number,
+            "ProdShortName": model.short_name,
+            "ProdType": "Recorder",
+            "ProdVariant": "",
+            "SerialNumber": model.serial,
+            "Version": model.firmware,
+            "WebURL": "http://www.axis.com",
+        }
+
+    def _listed(self, properties: dict[str, str]) -> Json:
+        omitted = self.dialect.omit_properties
+        shown = {name: v for name, v in properties.items() if name not in omitted}
+        return {"propertyList": shown}
+
+
+RESTRICTED = {
+    "Architecture": "aarch64",
+    "BuildDate": "Nov 06 2024 13:26",
+    "Soc": "Axis Simulated",
+    "SocSerialNumber": "00000000-00000000-00000000-00000000",
+}
+
+CALLS: dict[tuple[str, str], Callable[[JsonApi, Mapping[str, Any]], Json]] = {
+    (DISCOVERY, "getApiList"): JsonApi.api_list,
+    (DEVICE_INFO, "getAllUnrestrictedProperties"): JsonApi.unrestricted_properties,
+    (DEVICE_INFO, "getAllProperties"): JsonApi.all_properties,
+    (DEVICE_INFO, "getProperties"): JsonApi.some_properties,
+    (READY, "systemready"): JsonApi.system_ready,
+}
+OPEN_METHODS = {"getAllUnrestrictedProperties", "getSupportedVersions"}
+
+
+def json_answer(content: Json) -> Answer:
+    """Answer with JSON."""
+    return Answer(body=json.dumps(content).encode(), content_type="application/json")
+
+
+def json_error(path: str, code: int, message: str) -> Answer:
+    """Answer with an error of the given code, as HTTP 200."""
+    return json_answer(_head(path, {}) | {"error": {"code": code, "message": message}})
+
+
+def _asked(exchange: Exchange) -> Json:
+    """Read the request's JSON object."""
+    if exchange.method != "POST":
+        raise JsonError(2002)
+    try:
+        asked = json.loads(exchange.body)
+    except ValueError:
+        raise JsonError(4000) from None
+    if not isinstance(asked, dict):
+        raise JsonError(4000)
+    if not isinstance(asked.get("method"), str):
+        raise JsonError(4002)
+    return asked
+
+
+def _head(path: str, asked: Json) -> Json:
+    """Make what every answer repeats; basicdeviceinfo.cgi leaves the method out."""
+    head: Json = {"apiVersion": asked.get("apiVersion", SUPPORTED_VERSIONS[path][-1])}
+    if "context" in asked:
+        head["context"] = asked["context"]
+    if "method" in asked and path != DEVICE_INFO:
+        head["method"] = asked["method"]
+    return head
+
+
+def _wants_secrets(exchange: Exchange) -> bool:
+    try:
+        return _asked(exchange)["method"] not in OPEN_METHODS
+    except JsonError:
+        return False
