@@ -1,0 +1,324 @@
+"""Config flow: add a recorder, log in again, change its address."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from typing import Any, override
+
+from homeassistant.config_entries import (
+    SOURCE_REAUTH,
+    SOURCE_RECONFIGURE,
+    ConfigFlow,
+    ConfigFlowResult,
+)
+from homeassistant.const import (
+    CONF_HOST,
+    CONF_PASSWORD,
+    CONF_PORT,
+    CONF_SSL,
+    CONF_USERNAME,
+)
+from homeassistant.core import callback
+from homeassistant.helpers.device_registry import format_mac
+from homeassistant.helpers.selector import (
+    TextSelector,
+    TextSelectorConfig,
+    TextSelectorType,
+)
+from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
+from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
+import voluptuous as vol
+
+from .connection import create_client, entry_origin
+from .const import CONF_FINGERPRINT, CONF_REASON, DOMAIN
+from .problem import CANNOT_CONNECT, NOT_POE_RECORDER, problem_key, problem_placeholders
+from .vapix.client import POE_API
+from .vapix.errors import (
+    AuthenticationError,
+    NotFoundError,
+    RecorderConnectionError,
+    UntrustedCertificateError,
+    VapixError,
+)
+from .vapix.models import Credentials, DeviceInfo
+from .vapix.origin import DEFAULT_PORTS, Origin, candidate_origins
+
+_PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
+
+CREDENTIALS_SCHEMA = vol.Schema(
+    {vol.Required(CONF_USERNAME): str, vol.Required(CONF_PASSWORD): _PASSWORD}
+)
+USER_SCHEMA = vol.Schema({vol.Required(CONF_HOST): str}).extend(
+    CREDENTIALS_SCHEMA.schema
+)
+RECONFIGURE_SCHEMA = vol.Schema(
+    {
+        vol.Required(CONF_HOST): str,
+        vol.Required(CONF_USERNAME): str,
+        # Left empty, the password stays as it is.
+        vol.Optional(CONF_PASSWORD): _PASSWORD,
+    }
+)
+
+
+class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
+    """Add a recorder, log in again, change its address.
+
+    Each form collects where and who, and hands over to the same attempt to
+    connect. A certificate that no authority vouches for is shown to the user
+    before anything is sent, and exactly this one is accepted from then on.
+    """
+
+    VERSION = 1
+
+    def __init__(self) -> None:
+        """Initialize the flow."""
+        self._step_id = "user"
+        self._schema = USER_SCHEMA
+        self._suggested: Mapping[str, Any] = {}
+        self._placeholders: dict[str, str] = {}
+        self._origins: tuple[Origin, ...] = ()
+        self._credentials = Credentials(username="", password="")
+        self._pinned: str | None = None
+        self._trusted: set[str] = set()
+
+    @override
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for the address of a recorder and an account on it."""
+        return await self._async_form(user_input)
+
+    @override
+    async def async_step_zeroconf(
+        self, discovery_info: ZeroconfServiceInfo
+    ) -> ConfigFlowResult:
+        """Look at a device that announced itself."""
+        properties = discovery_info.properties
+        mac = properties.get("macaddress") or properties.get("sn")
+        if mac is None:
+            return self.async_abort(reason=NOT_POE_RECORDER)
+        return await self._async_discovered(
+            mac, discovery_info.host, discovery_info.port
+        )
+
+    @override
+    async def async_step_dhcp(
+        self, discovery_info: DhcpServiceInfo
+    ) -> ConfigFlowResult:
+        """Look at a device that asked for an address."""
+        return await self._async_discovered(
+            discovery_info.macaddress, discovery_info.ip
+        )
+
+    async def async_step_discovery_confirm(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for an account on a discovered recorder."""
+        return await self._async_form(user_input)
+
+    async def async_step_reauth(
+        self, entry_data: Mapping[str, Any]
+    ) -> ConfigFlowResult:
+        """Begin to log in again."""
+        entry = self._get_reauth_entry()
+        self._step_id = "reauth_confirm"
+        self._schema = CREDENTIALS_SCHEMA
+        self._suggested = {CONF_USERNAME: entry.data[CONF_USERNAME]}
+        self._placeholders = {"recorder": entry.title}
+        self._origins = (entry_origin(entry.data),)
+        self._pinned = entry.data[CONF_FINGERPRINT]
+        return self._async_show({"base": entry_data[CONF_REASON]})
+
+    async def async_step_reauth_confirm(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for an account that works."""
+        return await self._async_form(user_input)
+
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for another address or account of the same recorder."""
+        entry = self._get_reconfigure_entry()
+        self._step_id = "reconfigure"
+        self._schema = RECONFIGURE_SCHEMA
+        self._suggested = {
+            CONF_HOST: str(entry_origin(entry.data)),
+            CONF_USERNAME: entry.data[CONF_USERNAME],
+        }
+        if entry.data[CONF_FINGERPRINT]:
+            self._trusted.add(entry.data[CONF_FINGERPRINT])
+        if user_input is not None:
+            user_input = {CONF_PASSWORD: entry.data[CONF_PASSWORD], **user_input}
+        return await self._async_form(user_input)
+
+    async def async_step_trust_certificate(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask whether to trust the certificate shown."""
+        if user_input is None:
+            return self.async_show_form(
+                step_id="trust_certificate", description_placeholders=self._placeholders
+            )
+        self._trusted.add(self._placeholders["fingerprint"])
+        return await self._async_connect()
+
+    async def _async_discovered(
+        self, mac: str, host: str, port: int | None = None
+    ) -> ConfigFlowResult:
+        """Offer a device that has PoE ports, or that would not say without login."""
+        await self.async_set_unique_id(format_mac(mac))
+        self._async_follow_address(host)
+        in_url = f"[{host}]" if ":" in host else host
+        if port not in (None, *DEFAULT_PORTS.values()):
+            in_url = f"{in_url}:{port}"
+        self._origins = candidate_origins(in_url)
+        try:
+            name = await self._async_first_reachable(self._async_name_without_login)
+        except AuthenticationError:
+            name = host
+        except NotFoundError:
+            return self.async_abort(reason=NOT_POE_RECORDER)
+        except VapixError:
+            return self.async_abort(reason=CANNOT_CONNECT)
+        self._step_id = "discovery_confirm"
+        self._schema = CREDENTIALS_SCHEMA
+        self._placeholders = {"recorder": name, "host": host}
+        self.context["title_placeholders"] = {"name": f"{name} ({host})"}
+        return self._async_show()
+
+    @callback
+    def _async_follow_address(self, host: str) -> None:
+        """Abort where the recorder is set up already, at its new address if need be.
+
+        An address that a certificate authority vouches for by name stays: the
+        certificate would not hold for another.
+        """
+        entry = self.hass.config_entries.async_entry_for_domain_unique_id(
+            DOMAIN, self.unique_id or ""
+        )
+        by_name = (
+            entry and entry.data.get(CONF_SSL) and not entry.data[CONF_FINGERPRINT]
+        )
+        self._abort_if_unique_id_configured({} if by_name else {CONF_HOST: host})
+
+    async def _async_name_without_login(self, origin: Origin) -> str:
+        """Return the name of a recorder with PoE ports, asked without an account.
+
+        Raises NotFoundError where the device is none.
+        """
+        client = create_client(self.hass, origin)
+        # Nothing secret is sent, so any certificate will do.
+        fingerprint = await client.transport.untrusted_fingerprint()
+        client = create_client(self.hass, origin, fingerprint=fingerprint)
+        if POE_API not in (await client.get_api_ids() or ()):
+            raise NotFoundError(f"the device does not list the API {POE_API}")
+        return _name(await client.get_device_info())
+
+    async def _async_first_reachable[T](
+        self, attempt: Callable[[Origin], Awaitable[T]]
+    ) -> T:
+        """Return what the first origin gives where anything answers."""
+        *preferred, last = self._origins
+        for origin in preferred:
+            with suppress(RecorderConnectionError):
+                return await attempt(origin)
+        return await attempt(last)
+
+    @callback
+    def _async_show(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:
+        """Show the form of the step that asks."""
+        return self.async_show_form(
+            step_id=self._step_id,
+            # Home Assistant serves voluptuous by a shim that type checkers don't see.
+            data_schema=self.add_suggested_values_to_schema(
+                self._schema,  # type: ignore[arg-type]
+                self._suggested,
+            ),
+            description_placeholders=self._placeholders,
+            errors=errors,
+        )
+
+    async def _async_form(self, user_input: dict[str, Any] | None) -> ConfigFlowResult:
+        """Show the form, or take what was filled in and connect."""
+        if user_input is None:
+            return self._async_show()
+        self._suggested = user_input
+        if CONF_HOST in user_input:
+            try:
+                self._origins = candidate_origins(user_input[CONF_HOST])
+            except ValueError:
+                return self._async_show({CONF_HOST: "invalid_host"})
+        if ":" in user_input[CONF_USERNAME]:
+            return self._async_show({CONF_USERNAME: "invalid_username"})
+        self._credentials = Credentials(
+            username=user_input[CONF_USERNAME], password=user_input[CONF_PASSWORD]
+        )
+        return await self._async_connect()
+
+    async def _async_connect(self) -> ConfigFlowResult:
+        """Try the account at the address, and finish where it works."""
+        try:
+            return await self._async_first_reachable(self._async_log_in)
+        except UntrustedCertificateError:
+            return await self.async_step_trust_certificate()
+        except VapixError as err:
+            self._placeholders |= problem_placeholders(err)
+            return self._async_show({"base": problem_key(err)})
+
+    async def _async_log_in(self, origin: Origin) -> ConfigFlowResult:
+        """Log in to a recorder and finish.
+
+        Raises UntrustedCertificateError, before anything secret is sent, where
+        the user must look at the certificate first.
+        """
+        fingerprint = self._pinned
+        if fingerprint is None:
+            client = create_client(self.hass, origin)
+            fingerprint = await client.transport.untrusted_fingerprint()
+            if fingerprint is not None and fingerprint not in self._trusted:
+                self._placeholders["fingerprint"] = fingerprint
+                raise UntrustedCertificateError(fingerprint)
+        client = create_client(self.hass, origin, self._credentials, fingerprint)
+        device = await client.get_device_info()
+        await client.confirm_poe()
+        return await self._async_finish(
+            device,
+            {
+                CONF_HOST: origin.host,
+                CONF_PORT: origin.port,
+                CONF_SSL: origin.ssl,
+                CONF_USERNAME: self._credentials.username,
+                CONF_PASSWORD: self._credentials.password,
+                CONF_FINGERPRINT: fingerprint,
+            },
+        )
+
+    async def _async_finish(
+        self, device: DeviceInfo, data: dict[str, Any]
+    ) -> ConfigFlowResult:
+        """Create the entry, or update the one the flow is about."""
+        await self.async_set_unique_id(
+            format_mac(device.serial_number), raise_on_progress=False
+        )
+        if self.source in (SOURCE_REAUTH, SOURCE_RECONFIGURE):
+            self._abort_if_unique_id_mismatch(reason="different_recorder")
+            entry = (
+                self._get_reauth_entry()
+                if self.source == SOURCE_REAUTH
+                else self._get_reconfigure_entry()
+            )
+            return self.async_update_reload_and_abort(entry, data_updates=data)
+        self._abort_if_unique_id_configured()
+        return self.async_create_entry(title=self._title(device), data=data)
+
+    def _title(self, device: DeviceInfo) -> str:
+        """Return a name for the recorder that no other has."""
+        name = _name(device)
+        taken = {entry.title for entry in self._async_current_entries()}
+        return f"{name} {device.serial_number[-6:]}" if name in taken else name
+
+
+def _name(device: DeviceInfo) -> str:
+    """Return what the recorder calls itself."""
+    return device.short_name or device.full_name or "AXIS recorder"

@@ -1,0 +1,18 @@
+"""Constants of the AXIS NVR PoE integration."""
+
+from datetime import timedelta
+import logging
+from typing import Final
+
+DOMAIN: Final = "axis_nvr_poe"
+LOGGER = logging.getLogger(__package__)
+
+CONF_FINGERPRINT: Final = "fingerprint"
+CONF_REASON: Final = "reason"
+
+POLL_INTERVAL = timedelta(seconds=30)
+SETTINGS_INTERVAL = timedelta(minutes=10)
+THROTTLED_INTERVAL = timedelta(minutes=1)
+
+# After a command the device at the port is detected and negotiates its power.
+SETTLING_INTERVALS = tuple(timedelta(seconds=seconds) for seconds in (2, 3, 5, 10))

@@ -1,0 +1,262 @@
+"""One coordinator per recorder: polls it and carries commands through."""
+
+import asyncio
+from collections.abc import Awaitable, Iterator
+from datetime import timedelta
+from time import monotonic
+from typing import override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import (
+    ConfigEntryAuthFailed,
+    ConfigEntryError,
+    HomeAssistantError,
+)
+from homeassistant.helpers.device_registry import format_mac
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+
+from .const import (
+    CONF_REASON,
+    DOMAIN,
+    LOGGER,
+    POLL_INTERVAL,
+    SETTINGS_INTERVAL,
+    SETTLING_INTERVALS,
+    THROTTLED_INTERVAL,
+)
+from .data import Port, RecorderData, Settings
+from .problem import INVALID_AUTH, OPERATOR_NEEDED, problem_key, problem_placeholders
+from .vapix.client import RecorderClient
+from .vapix.errors import (
+    GeneralError,
+    NotSupportedError,
+    ThrottledError,
+    UnauthorizedRequestError,
+    UnsupportedSchemaError,
+    VapixError,
+)
+from .vapix.models import DeviceInfo, PortStatus
+
+_CURED_BY_REAUTH = (INVALID_AUTH, OPERATOR_NEEDED)
+
+type AxisNvrPoeConfigEntry = ConfigEntry[AxisNvrPoeCoordinator]
+
+
+class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
+    """Keep what one recorder says, and tell it what to do.
+
+    Polls and commands never overlap: a poll that was under way when a command
+    was given would publish the state from before it.
+    """
+
+    config_entry: AxisNvrPoeConfigEntry
+    device: DeviceInfo
+
+    def __init__(
+        self, hass: HomeAssistant, entry: AxisNvrPoeConfigEntry, client: RecorderClient
+    ) -> None:
+        """Initialize the coordinator."""
+        super().__init__(
+            hass,
+            LOGGER,
+            config_entry=entry,
+            name=entry.title,
+            update_interval=POLL_INTERVAL,
+            always_update=False,
+        )
+        self.client = client
+        self._turn = asyncio.Lock()
+        self._settings_read_at: float | None = None
+        self._settling_intervals: Iterator[timedelta] = iter(())
+        self._unsettled_ports: set[int] = set()
+
+    @property
+    def mac(self) -> str:
+        """Return the recorder's identity."""
+        return format_mac(self.device.serial_number)
+
+    @override
+    async def _async_setup(self) -> None:
+        """Read what stays the same while the recorder runs."""
+        try:
+            await self._identify()
+        except VapixError as err:
+            raise self._unavailable(err) from err
+
+    @override
+    async def _async_update_data(self) -> RecorderData:
+        """Poll the recorder."""
+        async with self._turn:
+            self.update_interval = POLL_INTERVAL
+            try:
+                data = await self._read()
+            except VapixError as err:
+                raise self._unavailable(err) from err
+            if self._unsettled_ports:
+                self.update_interval = next(self._settling_intervals, POLL_INTERVAL)
+            return data
+
+    async def async_set_port(self, number: int, *, enabled: bool) -> None:
+        """Enable or disable a port, and see that the recorder did.
+
+        Raises HomeAssistantError where it did not; what the recorder says of the
+        port is published either way.
+        """
+        async with self._turn:
+            self._unsettled_ports.add(number)
+            try:
+                await self.client.set_port_mode(number, enabled=enabled)
+                mode = await self.client.get_port_mode(number)
+            except VapixError as err:
+                raise self._command_failed(err, "port_", port=str(number)) from err
+            finally:
+                self._poll_soon()
+            self.async_set_updated_data(
+                self.data.with_port_enabled(number, enabled=mode)
+            )
+        if mode is not enabled:
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key=f"port_not_turned_{'on' if enabled else 'off'}",
+                translation_placeholders={"recorder": self.name, "port": str(number)},
+            )
+
+    async def async_set_keep_power(self, *, enabled: bool) -> None:
+        """Have devices keep their power in a restart, or not.
+
+        Raises HomeAssistantError where the recorder did not take it; what it
+        says is published either way.
+        """
+        async with self._turn:
+            try:
+                await self.client.set_keep_power(enabled=enabled)
+                keep_power = await self.client.get_keep_power()
+            except VapixError as err:
+                raise self._command_failed(err) from err
+            self.async_set_updated_data(
+                self.data.with_keep_power(keep_power=keep_power)
+            )
+        if keep_power is not enabled:
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key=f"keep_power_not_turned_{'on' if enabled else 'off'}",
+                translation_placeholders={"recorder": self.name},
+            )
+
+    async def _identify(self) -> None:
+        """Learn who answers, and which schema version to speak."""
+        device = await self.client.get_device_info()
+        if format_mac(device.serial_number) != self.config_entry.unique_id:
+            raise UpdateFailed(
+                translation_domain=DOMAIN,
+                translation_key="different_recorder",
+                translation_placeholders={"recorder": self.name},
+            )
+        self.device = device
+        await self.client.choose_schema_version()
+
+    async def _read(self) -> RecorderData:
+        """Read the ports, and the settings where it is their time."""
+        statuses = await self.client.get_port_statuses()
+        if not self.last_update_success:
+            # It may be another recorder or another firmware that answers now.
+            await self._identify()
+            self._settings_read_at = None
+        ports = {
+            number: Port(status=status, enabled=await self._read_port_mode(status))
+            for number, status in sorted(statuses.items())
+        }
+        return RecorderData(ports=ports, settings=await self._current_settings())
+
+    async def _read_port_mode(self, status: PortStatus) -> bool | None:
+        """Return whether a port is enabled, asking only where its status hides it.
+
+        The status may lag behind a command for seconds. Until it has caught up,
+        the port mode itself decides where the two disagree.
+        """
+        if status.code is None:
+            return None
+        if status.enabled is not None and (
+            status.port not in self._unsettled_ports
+            or status.enabled is self.data.ports[status.port].enabled
+        ):
+            if status.code.is_settled:
+                self._unsettled_ports.discard(status.port)
+            return status.enabled
+        return await _or_unknown(self.client.get_port_mode(status.port))
+
+    async def _current_settings(self) -> Settings:
+        """Return the settings, read anew where they are old."""
+        now = monotonic()
+        read_at = self._settings_read_at
+        if read_at is not None and now - read_at < SETTINGS_INTERVAL.total_seconds():
+            return self.data.settings
+        power_budget = await _or_unknown(self.client.get_total_power_limit())
+        try:
+            keep_power = await _or_unknown(self.client.get_keep_power())
+        except NotSupportedError:
+            settings = Settings(power_budget=power_budget, keep_power_supported=False)
+        else:
+            settings = Settings(power_budget=power_budget, keep_power=keep_power)
+        self._settings_read_at = now
+        return settings
+
+    def _poll_soon(self) -> None:
+        """Follow what a command set in motion with a few quicker polls."""
+        self._settling_intervals = iter(SETTLING_INTERVALS)
+        self.update_interval = next(self._settling_intervals)
+        self._schedule_refresh()
+
+    def _unavailable(self, err: VapixError) -> HomeAssistantError:
+        """Return the error that makes the recorder unavailable, and start its cure."""
+        key = problem_key(err)
+        placeholders = {"recorder": self.name, **problem_placeholders(err)}
+        if key in _CURED_BY_REAUTH:
+            self.config_entry.async_start_reauth(self.hass, data={CONF_REASON: key})
+            return ConfigEntryAuthFailed(
+                translation_domain=DOMAIN,
+                translation_key=key,
+                translation_placeholders=placeholders,
+            )
+        if isinstance(err, UnsupportedSchemaError):
+            return ConfigEntryError(
+                translation_domain=DOMAIN,
+                translation_key=key,
+                translation_placeholders=placeholders,
+            )
+        throttled = isinstance(err, ThrottledError)
+        return UpdateFailed(
+            translation_domain=DOMAIN,
+            translation_key=key,
+            translation_placeholders=placeholders,
+            retry_after=THROTTLED_INTERVAL.total_seconds() if throttled else None,
+        )
+
+    def _command_failed(
+        self, err: VapixError, scope: str = "", **placeholders: str
+    ) -> HomeAssistantError:
+        """Return the error for whoever gave the command, and start its cure."""
+        key = problem_key(err)
+        if key in _CURED_BY_REAUTH:
+            self.config_entry.async_start_reauth(self.hass, data={CONF_REASON: key})
+        return HomeAssistantError(
+            translation_domain=DOMAIN,
+            translation_key=f"{scope}{key}",
+            translation_placeholders={
+                "recorder": self.name,
+                **placeholders,
+                **problem_placeholders(err),
+            },
+        )
+
+
+async def _or_unknown[T](answer: Awaitable[T | None]) -> T | None:
+    """Return an answer, None where the recorder cannot give this one alone."""
+    try:
+        return await answer
+    except UnauthorizedRequestError, NotSupportedError:
+        raise
+    except GeneralError as err:
+        LOGGER.debug("The recorder keeps a datum to itself: %s", err)
+        return None

@@ -1,0 +1,87 @@
+"""What the recorder last said, as one frozen object."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from .vapix.models import PortStatus, PortStatusCode
+
+
+@dataclass(frozen=True, kw_only=True)
+class Port:
+    """A PoE port: its status, and its mode where the status hides it."""
+
+    status: PortStatus
+    enabled: bool | None
+
+    @property
+    def failing(self) -> bool | None:
+        """Return whether the port fails to power its device."""
+        return None if self.status.code is None else self.status.code.is_error
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What holds for the recorder as a whole, and changes rarely."""
+
+    power_budget: float | None
+    """W, the most that all ports together may reserve."""
+
+    keep_power: bool | None = None
+    """Whether devices stay powered while the recorder restarts."""
+
+    keep_power_supported: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecorderData:
+    """A recorder's ports by number, and its settings."""
+
+    ports: Mapping[int, Port]
+    settings: Settings
+
+    @property
+    def allocated_power(self) -> float | None:
+        """Return what all ports have reserved, W."""
+        return self._total(lambda status: status.allocated_power)
+
+    @property
+    def power(self) -> float | None:
+        """Return what all powered devices draw, W."""
+        return self._total(lambda status: status.power_consumption)
+
+    @property
+    def available_power(self) -> float | None:
+        """Return what is left of the budget for further reservations, W."""
+        allocated = self.allocated_power
+        if self.settings.power_budget is None or allocated is None:
+            return None
+        return round(self.settings.power_budget - allocated, 3)
+
+    @property
+    def failing(self) -> bool | None:
+        """Return whether any port fails; unknown while one that may is unknown."""
+        states = {port.failing for port in self.ports.values()}
+        return True if True in states else None if None in states else False
+
+    def with_port_enabled(self, number: int, *, enabled: bool | None) -> RecorderData:
+        """Return the same with another mode of one port."""
+        port = replace(self.ports[number], enabled=enabled)
+        return replace(self, ports={**self.ports, number: port})
+
+    def with_keep_power(self, *, keep_power: bool | None) -> RecorderData:
+        """Return the same with another keep-power setting."""
+        settings = replace(self.settings, keep_power=keep_power)
+        return replace(self, settings=settings)
+
+    def _total(self, figure: Callable[[PortStatus], float | None]) -> float | None:
+        """Return a sum over the ports, unknown where a powered one lacks the figure."""
+        total = 0.0
+        for port in self.ports.values():
+            value = figure(port.status)
+            if value is None and port.status.code in _MAY_DRAW_POWER:
+                return None
+            total += value or 0.0
+        return round(total, 3)
+
+
+_MAY_DRAW_POWER = (None, PortStatusCode.CONNECTED_POE)

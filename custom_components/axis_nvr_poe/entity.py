@@ -1,0 +1,83 @@
+"""Base entities of a recorder and of its ports."""
+
+from collections.abc import Callable, Iterable
+from typing import override
+
+from homeassistant.core import callback
+from homeassistant.helpers.entity import Entity, EntityDescription
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
+
+from .coordinator import AxisNvrPoeConfigEntry, AxisNvrPoeCoordinator
+from .data import Port
+from .devices import port_device_info, recorder_device_info
+
+
+class RecorderEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
+    """An entity of the recorder itself."""
+
+    _attr_has_entity_name = True
+
+    def __init__(
+        self, coordinator: AxisNvrPoeCoordinator, description: EntityDescription
+    ) -> None:
+        """Initialize the entity."""
+        super().__init__(coordinator)
+        self.entity_description = description
+        self._attr_device_info = recorder_device_info(coordinator)
+        self._attr_unique_id = f"{coordinator.mac}-{description.key}"
+
+
+class PortEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
+    """An entity of one PoE port."""
+
+    _attr_has_entity_name = True
+
+    def __init__(
+        self,
+        coordinator: AxisNvrPoeCoordinator,
+        description: EntityDescription,
+        number: int,
+    ) -> None:
+        """Initialize the entity."""
+        super().__init__(coordinator)
+        self.entity_description = description
+        self.number = number
+        self._attr_device_info = port_device_info(coordinator, number)
+        self._attr_unique_id = f"{coordinator.mac}-port{number}-{description.key}"
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the recorder answers and still has the port."""
+        return super().available and self.number in self.coordinator.data.ports
+
+    @property
+    def port(self) -> Port:
+        """Return what the recorder last said of the port."""
+        return self.coordinator.data.ports[self.number]
+
+
+@callback
+def async_add_ports(
+    entry: AxisNvrPoeConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+    create: Callable[[int], Iterable[Entity]],
+) -> None:
+    """Add the entities of every port, now and whenever a port appears."""
+    coordinator = entry.runtime_data
+    known: set[int] = set()
+
+    @callback
+    def add_new() -> None:
+        current = set(coordinator.data.ports)
+        new = current - known
+        known.clear()
+        known.update(current)
+        if new:
+            async_add_entities(
+                entity for number in sorted(new) for entity in create(number)
+            )
+
+    add_new()
+    entry.async_on_unload(coordinator.async_add_listener(add_new))

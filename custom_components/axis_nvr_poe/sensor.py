@@ -1,0 +1,184 @@
+"""Sensors: the power of the ports and of the recorder as a whole."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import EntityCategory, UnitOfPower
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.typing import StateType
+
+from .coordinator import AxisNvrPoeConfigEntry
+from .data import RecorderData
+from .entity import PortEntity, RecorderEntity, async_add_ports
+from .vapix.models import PortStatus, PortStatusCode
+
+PARALLEL_UPDATES = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortSensorDescription(SensorEntityDescription):
+    """A sensor of a port."""
+
+    value_fn: Callable[[PortStatus], StateType]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecorderSensorDescription(SensorEntityDescription):
+    """A sensor of the recorder."""
+
+    value_fn: Callable[[RecorderData], StateType]
+
+
+PORT_SENSORS = (
+    PortSensorDescription(
+        key="power",
+        translation_key="power",
+        device_class=SensorDeviceClass.POWER,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+        value_fn=lambda status: status.power_consumption,
+    ),
+    PortSensorDescription(
+        key="allocated_power",
+        translation_key="allocated_power",
+        device_class=SensorDeviceClass.POWER,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+        value_fn=lambda status: status.allocated_power,
+    ),
+    PortSensorDescription(
+        key="requested_power",
+        translation_key="requested_power",
+        device_class=SensorDeviceClass.POWER,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+        value_fn=lambda status: status.requested_power,
+    ),
+    PortSensorDescription(
+        key="class_power_limit",
+        translation_key="class_power_limit",
+        device_class=SensorDeviceClass.POWER,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        suggested_display_precision=1,
+        value_fn=lambda status: status.class_power_limit,
+    ),
+    PortSensorDescription(
+        key="poe_class",
+        translation_key="poe_class",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=lambda status: status.poe_class,
+    ),
+    PortSensorDescription(
+        key="pse_class_limit",
+        translation_key="pse_class_limit",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        # A property of the hardware, the same for years.
+        entity_registry_enabled_default=False,
+        value_fn=lambda status: status.pse_class_limit,
+    ),
+    PortSensorDescription(
+        key="status",
+        translation_key="status",
+        device_class=SensorDeviceClass.ENUM,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        options=[code.name.lower() for code in PortStatusCode],
+        value_fn=lambda status: (
+            None if status.code is None else status.code.name.lower()
+        ),
+    ),
+)
+
+RECORDER_SENSORS = (
+    RecorderSensorDescription(
+        key="power_budget",
+        translation_key="power_budget",
+        device_class=SensorDeviceClass.POWER,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        suggested_display_precision=0,
+        value_fn=lambda data: data.settings.power_budget,
+    ),
+    RecorderSensorDescription(
+        key="allocated_power",
+        translation_key="allocated_power",
+        device_class=SensorDeviceClass.POWER,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+        value_fn=lambda data: data.allocated_power,
+    ),
+    RecorderSensorDescription(
+        key="available_power",
+        translation_key="available_power",
+        device_class=SensorDeviceClass.POWER,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+        value_fn=lambda data: data.available_power,
+    ),
+    RecorderSensorDescription(
+        key="power",
+        translation_key="power",
+        device_class=SensorDeviceClass.POWER,
+        native_unit_of_measurement=UnitOfPower.WATT,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+        value_fn=lambda data: data.power,
+    ),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: AxisNvrPoeConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up the sensors of a recorder."""
+    coordinator = entry.runtime_data
+    async_add_entities(
+        RecorderSensor(coordinator, description) for description in RECORDER_SENSORS
+    )
+    async_add_ports(
+        entry,
+        async_add_entities,
+        lambda number: [
+            PortSensor(coordinator, description, number) for description in PORT_SENSORS
+        ],
+    )
+
+
+class PortSensor(PortEntity, SensorEntity):
+    """A figure the recorder gives for a port."""
+
+    entity_description: PortSensorDescription
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return the figure, None where the recorder gave none."""
+        return self.entity_description.value_fn(self.port.status)
+
+
+class RecorderSensor(RecorderEntity, SensorEntity):
+    """A figure of the recorder as a whole."""
+
+    entity_description: RecorderSensorDescription
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return the figure, None where it cannot be known."""
+        return self.entity_description.value_fn(self.coordinator.data)

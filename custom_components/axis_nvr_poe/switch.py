@@ -1,0 +1,86 @@
+"""Switches: power of a port, and keeping power while the recorder restarts."""
+
+from typing import Any, override
+
+from homeassistant.components.switch import (
+    SwitchDeviceClass,
+    SwitchEntity,
+    SwitchEntityDescription,
+)
+from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import AxisNvrPoeConfigEntry
+from .entity import PortEntity, RecorderEntity, async_add_ports
+
+PARALLEL_UPDATES = 1
+
+# Without a category the switch is exposed to voice assistants.
+PORT_SWITCH = SwitchEntityDescription(
+    key="poe",
+    translation_key="poe",
+    name=None,
+    device_class=SwitchDeviceClass.OUTLET,
+)
+KEEP_POWER_SWITCH = SwitchEntityDescription(
+    key="keep_power",
+    translation_key="keep_power",
+    entity_category=EntityCategory.CONFIG,
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: AxisNvrPoeConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up the switches of a recorder."""
+    coordinator = entry.runtime_data
+    if coordinator.data.settings.keep_power_supported:
+        async_add_entities([KeepPowerSwitch(coordinator, KEEP_POWER_SWITCH)])
+    async_add_ports(
+        entry,
+        async_add_entities,
+        lambda number: [PortSwitch(coordinator, PORT_SWITCH, number)],
+    )
+
+
+class PortSwitch(PortEntity, SwitchEntity):
+    """Whether a port is enabled, that is, may power its device."""
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """Return whether the port is enabled."""
+        return self.port.enabled
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Enable the port."""
+        await self.coordinator.async_set_port(self.number, enabled=True)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Disable the port."""
+        await self.coordinator.async_set_port(self.number, enabled=False)
+
+
+class KeepPowerSwitch(RecorderEntity, SwitchEntity):
+    """Whether devices stay powered while the recorder restarts."""
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """Return whether power is kept."""
+        return self.coordinator.data.settings.keep_power
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Keep power."""
+        await self.coordinator.async_set_keep_power(enabled=True)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Cut power."""
+        await self.coordinator.async_set_keep_power(enabled=False)

@@ -1,0 +1,175 @@
+"""A recorder's calls, one typed method each."""
+
+import json
+from typing import Any
+
+from .errors import NotFoundError, ResponseError, UnsupportedSchemaError
+from .models import DeviceInfo, PortStatus, SchemaVersion
+from .transport import Transport
+from .xml import (
+    read_enabled,
+    read_port_statuses,
+    read_schema_versions,
+    read_success,
+    read_total_power_limit,
+)
+
+POE_API = "nvr-poe"
+"""Identification of the API in API discovery (document: Identification)."""
+
+_KNOWN_MAJOR_VERSIONS = frozenset({1})
+_YES_NO = {True: "yes", False: "no"}
+
+
+class RecorderClient:
+    """The PoE ports of one recorder.
+
+    Every method raises the VapixError that fits; none retries. The calls of the
+    ``nvr/poe`` group need an account with the Operator role.
+    """
+
+    def __init__(self, transport: Transport) -> None:
+        """Prepare, without sending anything yet."""
+        self.transport = transport
+        self._schema_version: int | None = None
+
+    async def get_device_info(self) -> DeviceInfo:
+        """Return who the recorder is. Most firmware asks for no login here."""
+        data = await self._json_call(
+            "basicdeviceinfo.cgi",
+            {"apiVersion": "1.2", "method": "getAllUnrestrictedProperties"},
+        )
+        properties = _mapping(data.get("propertyList"))
+        serial_number = _string(properties, "SerialNumber")
+        if serial_number is None:
+            raise ResponseError("the device does not tell its serial number")
+        return DeviceInfo(
+            serial_number=serial_number,
+            full_name=_string(properties, "ProdFullName"),
+            short_name=_string(properties, "ProdShortName"),
+            number=_string(properties, "ProdNbr"),
+            product_type=_string(properties, "ProdType"),
+            firmware=_string(properties, "Version"),
+            hardware_id=_string(properties, "HardwareID"),
+        )
+
+    async def get_api_ids(self) -> frozenset[str] | None:
+        """Return the ids of the APIs the device lists, None where it has no list.
+
+        Older firmware asks for a login here, or does not know the call.
+        """
+        try:
+            data = await self._json_call(
+                "apidiscovery.cgi", {"apiVersion": "1.0", "method": "getApiList"}
+            )
+        except ResponseError:
+            return None
+        found = data.get("apiList")
+        apis = found if isinstance(found, list) else []
+        ids = (_string(_mapping(api), "id") for api in apis)
+        return frozenset(api_id for api_id in ids if api_id is not None)
+
+    async def confirm_poe(self) -> None:
+        """Make sure that the device powers ports, and that the account may see them.
+
+        Raises NotFoundError where the device has no PoE API.
+        """
+        api_ids = await self.get_api_ids()
+        if api_ids is not None and POE_API not in api_ids:
+            raise NotFoundError(f"the device does not list the API {POE_API}")
+        await self.choose_schema_version()
+        await self.get_port_statuses()
+
+    async def get_schema_versions(self) -> tuple[SchemaVersion, ...]:
+        """Return the XML schema versions on offer (document: schemaversions.cgi)."""
+        return read_schema_versions(await self._poe_call("schemaversions"))
+
+    async def choose_schema_version(self) -> SchemaVersion:
+        """Settle on the schema version that all further calls use.
+
+        Raises UnsupportedSchemaError where none on offer is known here.
+        """
+        offered = await self.get_schema_versions()
+        usable = [
+            version
+            for version in offered
+            if version.major in _KNOWN_MAJOR_VERSIONS and not version.deprecated
+        ]
+        if not usable:
+            raise UnsupportedSchemaError(tuple(str(version) for version in offered))
+        chosen = max(usable, key=lambda version: (version.major, version.minor))
+        self._schema_version = chosen.major
+        return chosen
+
+    async def get_port_statuses(self) -> dict[int, PortStatus]:
+        """Return every port's status by number (document: getportstatuses.cgi)."""
+        return read_port_statuses(await self._versioned_call("getportstatuses"))
+
+    async def get_port_mode(self, port: int) -> bool | None:
+        """Return whether a port is enabled (document: getportmode.cgi)."""
+        body = await self._versioned_call("getportmode", port=str(port))
+        return read_enabled(body, "GetPortModeSuccess")
+
+    async def set_port_mode(self, port: int, *, enabled: bool) -> None:
+        """Enable or disable a port (document: setportmode.cgi)."""
+        body = await self._versioned_call(
+            "setportmode", port=str(port), enabled=_YES_NO[enabled]
+        )
+        read_success(body)
+
+    async def get_total_power_limit(self) -> float | None:
+        """Return what the PSE can supply, W (document: gettotalpowerlimit.cgi)."""
+        return read_total_power_limit(await self._versioned_call("gettotalpowerlimit"))
+
+    async def get_keep_power(self) -> bool | None:
+        """Return whether PDs stay powered in a restart (document: getkeeppower.cgi).
+
+        Raises NotSupportedError where the recorder lacks the function.
+        """
+        body = await self._versioned_call("getkeeppower")
+        return read_enabled(body, "GetKeepPowerSuccess")
+
+    async def set_keep_power(self, *, enabled: bool) -> None:
+        """Keep PDs powered in a restart, or not (document: setkeeppower.cgi).
+
+        Raises NotSupportedError where the recorder lacks the function.
+        """
+        body = await self._versioned_call("setkeeppower", enabled=_YES_NO[enabled])
+        read_success(body)
+
+    async def _versioned_call(self, name: str, **query: str) -> bytes:
+        """Call a CGI of the group with the settled schema version."""
+        if self._schema_version is None:
+            await self.choose_schema_version()
+        return await self._poe_call(
+            name, {"schemaversion": str(self._schema_version), **query}
+        )
+
+    async def _poe_call(self, name: str, query: dict[str, str] | None = None) -> bytes:
+        """Call a CGI by GET; some devices do not parse the query of a POST."""
+        return await self.transport.get(f"/axis-cgi/nvr/poe/{name}.cgi", query)
+
+    async def _json_call(self, name: str, request: dict[str, Any]) -> dict[str, Any]:
+        """Call a JSON CGI and return the ``data`` of its answer."""
+        body = await self.transport.post_json(
+            f"/axis-cgi/{name}", {**request, "context": POE_API}
+        )
+        try:
+            answer = _mapping(json.loads(body))
+        except ValueError as err:
+            raise ResponseError("the answer is not JSON") from err
+        if "error" in answer:
+            code = _mapping(answer["error"]).get("code")
+            raise ResponseError(f"the device answers error {code}")
+        return _mapping(answer.get("data"))
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    """Return a JSON object, an empty one where there is something else."""
+    return value if isinstance(value, dict) else {}
+
+
+def _string(properties: dict[str, Any], name: str) -> str | None:
+    """Return a property's text, None where missing, empty or no text."""
+    value = properties.get(name)
+    return value.strip() or None if isinstance(value, str) else None

@@ -1,0 +1,81 @@
+"""What the tests share: entries, a clock, and finding entities by their names."""
+
+from datetime import timedelta
+from typing import Any
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import (
+    CONF_HOST,
+    CONF_PASSWORD,
+    CONF_PORT,
+    CONF_SSL,
+    CONF_USERNAME,
+    Platform,
+)
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers import entity_registry as er
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
+
+from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT, DOMAIN
+
+from .simulator import ROOT, Simulator
+
+MAC = "ac:cc:8e:af:8c:30"
+POLL = timedelta(seconds=30)
+
+
+def entry_for(recorder: Simulator, *, https: bool = False, **data: Any) -> MockConfigEntry:
+    """Return an entry for a recorder, as the config flow would make it."""
+    return MockConfigEntry(
+        domain=DOMAIN,
+        title="AXIS S3008",
+        unique_id=MAC,
+        data={
+            CONF_HOST: recorder.host,
+            CONF_PORT: recorder.https_port if https else recorder.http_port,
+            CONF_SSL: https,
+            CONF_USERNAME: ROOT.username,
+            CONF_PASSWORD: ROOT.password,
+            CONF_FINGERPRINT: recorder.certificate.fingerprint if https else None,
+            **data,
+        },
+    )
+
+
+async def set_up(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    state: ConfigEntryState = ConfigEntryState.LOADED,
+) -> None:
+    """Set an entry up, and see how it came out."""
+    entry.add_to_hass(hass)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert entry.state is state
+
+
+async def pass_time(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, delta: timedelta = POLL
+) -> None:
+    """Let time pass, and what is due happen."""
+    freezer.tick(delta)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+def entity_id(hass: HomeAssistant, platform: Platform, name: str) -> str:
+    """Return the entity with a unique id of ``<mac>-<name>``."""
+    found = er.async_get(hass).async_get_entity_id(platform, DOMAIN, f"{MAC}-{name}")
+    assert found is not None, f"there is no {platform} {name}"
+    return found
+
+
+def state_of(hass: HomeAssistant, platform: Platform, name: str) -> State:
+    """Return the state of the entity with a unique id of ``<mac>-<name>``."""
+    state = hass.states.get(entity_id(hass, platform, name))
+    assert state is not None
+    return state

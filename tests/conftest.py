@@ -1,0 +1,54 @@
+"""A real Home Assistant core and a simulated recorder that really listens."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+
+from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+import pytest
+
+import custom_components.axis_nvr_poe  # noqa: F401 - makes the package known
+
+from .common import entry_for, set_up
+from .simulator import Camera, RecorderModel, Simulator
+
+
+@pytest.fixture(autouse=True)
+async def _ground(enable_custom_integrations: None, socket_enabled: None) -> None:
+    """Let Home Assistant find the integration, and let it talk on loopback."""
+    # The loop's clock follows the frozen one, which looks like slow code to it.
+    asyncio.get_running_loop().slow_callback_duration = 86400
+
+
+@pytest.fixture
+def model() -> RecorderModel:
+    """Return a recorder with four ports: two cameras, a free and a disabled port."""
+    model = RecorderModel(ports=4, power_limit=65.0)
+    model.plug(
+        1,
+        Camera(name="Drive", poe_class=2, power=3.4, requested_power=5.9),
+        running=True,
+    )
+    model.plug(2, Camera(name="Yard", poe_class=3, power=5.4), running=True)
+    model.enable(4, False)
+    return model
+
+
+@pytest.fixture
+async def recorder(model: RecorderModel) -> AsyncGenerator[Simulator]:
+    """Return the recorder, listening."""
+    async with Simulator(model) as recorder:
+        yield recorder
+
+
+@pytest.fixture
+def entry(recorder: Simulator) -> MockConfigEntry:
+    """Return an entry for the recorder, by HTTP with Digest, not set up yet."""
+    return entry_for(recorder)
+
+
+@pytest.fixture
+async def running(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
+    """Return the entry, set up."""
+    await set_up(hass, entry)
+    return entry
