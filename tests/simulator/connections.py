@@ -24,6 +24,7 @@ class Connections(web.Server):
         )
         self.accepted = 0
         self._open: dict[web.RequestHandler, tuple[int, asyncio.Transport]] = {}
+        self._spared: set[web.RequestHandler] = set()
 
     @override
     def connection_made(
@@ -38,15 +39,22 @@ class Connections(web.Server):
         self, handler: web.RequestHandler, exc: BaseException | None = None
     ) -> None:
         self._open.pop(handler, None)
+        self._spared.discard(handler)
         super().connection_lost(handler, exc)
 
     def number(self, request: web.BaseRequest) -> int:
         """Which connection, counted from 1, a request came over."""
         return self._open[request.protocol][0]
 
-    def reset(self, *, tls_only: bool = False) -> None:
-        """Reset every connection, requests under way included."""
-        for _, transport in list(self._open.values()):
+    def spare(self, request: web.BaseRequest) -> None:
+        """Leave the connection of a control request alone from now on."""
+        self._spared.add(request.protocol)
+
+    def reset(self, *, tls_only: bool = False, spared: bool = False) -> None:
+        """Reset the connections, requests under way included."""
+        for handler, (_, transport) in list(self._open.items()):
+            if handler in self._spared and not spared:
+                continue
             if not tls_only or transport.get_extra_info("sslcontext"):
                 reset(transport)
 

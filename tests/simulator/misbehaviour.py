@@ -197,6 +197,8 @@ class Mischief:
 
     def add(self, misbehaviour: Misbehaviour, path: str, times: int | None) -> Rule:
         """Misbehave from now on."""
+        if times is not None and times < 1:
+            raise ValueError("A misbehaviour happens at least once")
         rule = Rule(misbehaviour, path, times)
         self.rules.append(rule)
         return rule

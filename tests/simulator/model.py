@@ -156,11 +156,15 @@ class RecorderModel:
 
     # What is done to it
 
-    def plug(self, port: int, camera: Camera) -> None:
-        """Put a camera into a free port."""
-        if self._port(port).camera is not None:
+    def plug(self, port: int, camera: Camera, *, running: bool = False) -> None:
+        """Put a camera into a free port; `running`: it was there long ago."""
+        plugged = self._port(port)
+        if plugged.camera is not None:
             raise ValueError(f"Port {port} is taken")
         self._change(port, camera=camera)
+        while running and plugged.due < inf:
+            self._step(plugged)
+        self._tell()
 
     def unplug(self, port: int) -> None:
         """Pull the cable."""
@@ -191,6 +195,17 @@ class RecorderModel:
         """Mend the port."""
         self._change(port, fault=None)
 
+    def set_power_limit(self, watts: float) -> None:
+        """Change the budget; what no longer fits goes dark, the last port first."""
+        self.advance()
+        self.power_limit = watts
+        for number in reversed(self.numbers):
+            port = self._ports[number]
+            if port.reserved and self.allocated > watts + TOLERANCE:
+                port.refuse()
+        self._relieve()
+        self._tell()
+
     def set_keep_power(self, on: bool) -> None:  # noqa: FBT001 - the setting itself
         """Choose whether cameras stay powered while the recorder restarts."""
         if self.keep_power is None:
@@ -199,6 +214,8 @@ class RecorderModel:
 
     def restart(self, seconds: float = 60.0, *, firmware: str | None = None) -> None:
         """Restart, perhaps into another firmware; unreachable for so long."""
+        if seconds < 0:
+            raise ValueError("A restart can't take negative seconds")
         self.advance()
         self._booted = self._now + seconds
         self._boots += 1

@@ -81,6 +81,7 @@ class Port:
 
     def refuse(self) -> None:
         """Leave the camera dark for want of budget."""
+        self.reserved = 0.0
         self.phase, self.due = Phase.REFUSED, inf
 
     def run(self) -> None:

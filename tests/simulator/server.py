@@ -11,6 +11,7 @@ from typing import Literal, Protocol, Self
 from aiohttp import web
 from multidict import CIMultiDict
 
+from . import control
 from .accounts import ROOT, Account, Role
 from .auth import Authenticator, Policy, Refusal
 from .certificates import Certificate, self_signed
@@ -66,8 +67,8 @@ class Simulator:
         needs no timer and so follows a frozen clock to the letter; `refuse`
         closes the sockets, as the device does.
         """
-        self.model = model or RecorderModel()
-        self.dialect = dialect or Dialect()
+        self.model: RecorderModel = model or RecorderModel()
+        self.dialect: Dialect = dialect or Dialect()
         self.host = host
         self.http_port = http_port
         self.https_port = https_port
@@ -105,7 +106,11 @@ class Simulator:
         self.certificate.load_into(self._tls)
         self._server = Connections(self._handle, keepalive=self._keepalive)
         self._unsubscribe = self.model.on_restart(self._on_restart)
-        await self._open()
+        try:
+            await self._open()
+        except OSError:
+            await self.stop()
+            raise
 
     async def stop(self) -> None:
         """Close everything at once, requests that are held open included."""
@@ -117,7 +122,7 @@ class Simulator:
             await asyncio.wait([self._reopening])
         self._close()
         if self._server is not None:
-            self._server.reset()
+            self._server.reset(spared=True)
             await self._server.gone()
 
     async def __aenter__(self) -> Self:
@@ -169,6 +174,11 @@ class Simulator:
         """List the requests that gave a secret away, in the clear or in base64."""
         return [record for record in self.requests if secret in record.heard]
 
+    @property
+    def rules(self) -> list[Rule]:
+        """The misbehaviours in force."""
+        return self._mischief.rules
+
     # What is done to it
 
     def set_account(self, account: Account) -> None:
@@ -218,6 +228,9 @@ class Simulator:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         assert self._server is not None
+        if request.path.startswith(control.PREFIX):
+            self._server.spare(request)
+            return _response(await control.answer(self, request))
         exchange = Exchange(
             scheme=request.scheme,
             method=request.method,
@@ -300,15 +313,19 @@ class Simulator:
         assert self._server is not None
         self.auth.digest.forget()
         self._server.reset()
-        if self.while_down == "refuse" and self._reopening is None:
-            self._close()
+        if self.while_down == "reset":
+            return
+        self._close()
+        if self._reopening is None:
             self._reopening = asyncio.create_task(self._reopen())
 
     async def _reopen(self) -> None:
-        while not self.model.reachable:  # noqa: ASYNC110 - the model has no timer
+        """Listen again once the model is up, which tells by no event."""
+        while not self._listeners:
             await asyncio.sleep(REOPEN_INTERVAL)
+            if self.model.reachable:
+                await self._open()
         self._reopening = None
-        await self._open()
 
 
 def _with_headers(answer: Answer, headers: tuple[tuple[str, str], ...]) -> Answer:

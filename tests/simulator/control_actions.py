@@ -1,0 +1,147 @@
+"""The actions of the control API, as a table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .accounts import Account, Role
+from .auth import POLICIES
+from .certificates import self_signed
+from .fields import FieldError, Spec, camera_from, check
+from .misbehaviour import ANY_PATH, Misbehaviour
+
+if TYPE_CHECKING:
+    from .server import Simulator
+
+type Given = dict[str, Any]
+
+PORT = {"port": int}
+
+
+@dataclass(frozen=True)
+class Action:
+    """What an action takes and what it does."""
+
+    do: Callable[[Simulator, Given], object]
+    required: Spec = field(default_factory=dict)
+    optional: Spec = field(default_factory=dict)
+
+    def run(self, simulator: Simulator, given: Any) -> None:
+        """Check the fields and act."""
+        self.do(simulator, check(given, self.required, self.optional))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A misbehaviour and the fields it takes."""
+
+    make: Callable[..., Misbehaviour]
+    required: Spec = field(default_factory=dict)
+    optional: Spec = field(default_factory=dict)
+
+
+MISBEHAVIOURS: Mapping[str, Kind] = {
+    "status": Kind(Misbehaviour.status, {"status": int}),
+    "login_page": Kind(Misbehaviour.login_page),
+    "redirect": Kind(Misbehaviour.redirect, {"to": str}),
+    "reset": Kind(Misbehaviour.reset, {}, {"processed": bool}),
+    "silence": Kind(Misbehaviour.silence, {}, {"processed": bool}),
+    "delay": Kind(Misbehaviour.delay, {"seconds": float}),
+    "general_error": Kind(Misbehaviour.general_error, {"code": int}),
+    "json_error": Kind(Misbehaviour.json_error, {"code": int}, {"message": str}),
+    "truncated": Kind(Misbehaviour.truncated),
+    "empty": Kind(Misbehaviour.empty),
+    "wrong_type": Kind(Misbehaviour.wrong_type, {}, {"content_type": str}),
+    "huge": Kind(Misbehaviour.huge, {}, {"size": int}),
+    "entities": Kind(Misbehaviour.entities),
+}
+
+
+def _plug(simulator: Simulator, given: Given) -> None:
+    camera = camera_from(given.get("camera", {}))
+    simulator.model.plug(given["port"], camera, running=given.get("running", False))
+
+
+def _keep_power(simulator: Simulator, given: Given) -> None:
+    simulator.model.keep_power = given["enabled"]
+
+
+def _firmware(simulator: Simulator, given: Given) -> None:
+    simulator.model.firmware = given["version"]
+
+
+def _power_limit(simulator: Simulator, given: Given) -> None:
+    simulator.model.set_power_limit(given["watts"])
+
+
+def _lag(simulator: Simulator, given: Given) -> None:
+    if given["seconds"] < 0:
+        raise FieldError("seconds can't be negative")
+    simulator.model.status_lag = given["seconds"]
+
+
+def _account(simulator: Simulator, given: Given) -> None:
+    roles = {role.name.lower(): role for role in Role}
+    role = given.get("role", "operator")
+    if role not in roles:
+        raise FieldError(f"There is no role {role}; known: {', '.join(roles)}")
+    account = Account(given["username"], given["password"], roles[role])
+    simulator.set_account(account)
+
+
+def _policy(simulator: Simulator, given: Given) -> None:
+    for policy in POLICIES:
+        if policy == given["policy"]:
+            simulator.auth.policy = policy
+            return
+    raise FieldError(f"There is no such policy; known: {', '.join(POLICIES)}")
+
+
+def _misbehave(simulator: Simulator, given: Given) -> None:
+    kind = MISBEHAVIOURS.get(given["kind"])
+    if kind is None:
+        raise FieldError(f"kind has to be one of {', '.join(MISBEHAVIOURS)}")
+    arguments = check(given.get("arguments", {}), kind.required, kind.optional)
+    path, times = given.get("path", ANY_PATH), given.get("times")
+    simulator.misbehave(kind.make(**arguments), path, times)
+
+
+ACTIONS: Mapping[str, Action] = {
+    "plug": Action(_plug, PORT, {"camera": dict, "running": bool}),
+    "unplug": Action(lambda sim, given: sim.model.unplug(**given), PORT),
+    "fault": Action(
+        lambda sim, given: sim.model.inject_fault(**given),
+        PORT,
+        {"reason": str, "code": int, "even_disabled": bool},
+    ),
+    "clear": Action(lambda sim, given: sim.model.clear_fault(**given), PORT),
+    "mode": Action(
+        lambda sim, given: sim.model.enable(given["port"], given["enabled"]),
+        PORT | {"enabled": bool},
+    ),
+    "restart": Action(
+        lambda sim, given: sim.model.restart(**given),
+        {},
+        {"seconds": float, "firmware": str},
+    ),
+    "keep_power": Action(_keep_power, {"enabled": bool | None}),
+    "firmware": Action(_firmware, {"version": str}),
+    "power_limit": Action(_power_limit, {"watts": float}),
+    "lag": Action(_lag, {"seconds": float}),
+    "add_port": Action(lambda sim, given: sim.model.add_port(given["port"]), PORT),
+    "remove_port": Action(
+        lambda sim, given: sim.model.remove_port(given["port"]), PORT
+    ),
+    "account": Action(_account, {"username": str, "password": str}, {"role": str}),
+    "policy": Action(_policy, {"policy": str}),
+    "certificate": Action(
+        lambda sim, _: sim.replace_certificate(self_signed(sim.model.serial))
+    ),
+    "misbehave": Action(
+        _misbehave,
+        {"kind": str},
+        {"path": str, "times": int | None, "arguments": dict},
+    ),
+    "behave": Action(lambda sim, _: sim.behave()),
+    "reset_log": Action(lambda sim, _: sim.reset_log()),
+}

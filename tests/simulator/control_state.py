@@ -1,0 +1,86 @@
+"""The whole simulator as JSON; power in W, times in s."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from .fields import camera_to
+from .record import RequestRecord
+
+if TYPE_CHECKING:
+    from .server import Simulator
+
+RECENT = 50
+
+type Json = dict[str, Any]
+
+
+def state(simulator: Simulator) -> Json:
+    """Tell everything a page or a test may want to know."""
+    model = simulator.model
+    statuses = model.statuses()
+    return {
+        "product": {
+            "full_name": model.full_name,
+            "short_name": model.short_name,
+            "number": model.number,
+            "serial": model.serial,
+            "firmware": model.firmware,
+        },
+        "addresses": {"http": simulator.http_url, "https": simulator.https_url},
+        "fingerprint": simulator.certificate.fingerprint,
+        "policy": simulator.auth.policy,
+        "accounts": {
+            one.username: one.role.name.lower()
+            for one in simulator.auth.accounts.values()
+        },
+        "time": model.clock(),
+        "reachable": model.reachable,
+        "uptime": model.uptime,
+        "boot_id": model.boot_id,
+        "keep_power": model.keep_power,
+        "status_lag": model.status_lag,
+        "power_limit": model.power_limit,
+        "allocated_power": round(model.allocated, 1),
+        "power": round(sum(one.power_consumption for one in statuses), 1),
+        "ports": [_port(simulator, number) for number in model.numbers],
+        "misbehaviours": [
+            {
+                "name": rule.misbehaviour.name,
+                "path": rule.path,
+                "left": rule.left,
+                "hits": rule.hits,
+            }
+            for rule in simulator.rules
+        ],
+        "connections": simulator.connections,
+        "concurrent_max": simulator.concurrent_max,
+        "request_count": len(simulator.requests),
+        "requests": [_request(one) for one in simulator.requests[-RECENT:]],
+    }
+
+
+def _port(simulator: Simulator, number: int) -> Json:
+    model = simulator.model
+    status = model.status(number)
+    fault = model.fault(number)
+    return {
+        "port": number,
+        "enabled": model.is_enabled(number),
+        "powered": model.is_powered(number),
+        "status": asdict(status) | {"description": status.description},
+        "camera": camera_to(model.camera(number)),
+        "fault": None if fault is None else asdict(fault),
+    }
+
+
+def _request(record: RequestRecord) -> Json:
+    return {
+        "time": record.time,
+        "scheme": record.scheme,
+        "method": record.method,
+        "path": record.path,
+        "query": record.query,
+        "status": record.status,
+        "authorization": record.authorization,
+        "connection": record.connection,
+    }
