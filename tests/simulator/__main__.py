@@ -1,0 +1,7 @@
+"""Run the simulated recorder."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())
