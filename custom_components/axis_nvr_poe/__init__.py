@@ -3,7 +3,7 @@
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 
-from .connection import entry_client
+from .connection import async_create_entry_client
 from .coordinator import AxisNvrPoeConfigEntry, AxisNvrPoeCoordinator
 from .devices import async_keep_devices
 
@@ -12,7 +12,9 @@ PLATFORMS = [Platform.BINARY_SENSOR, Platform.SENSOR, Platform.SWITCH]
 
 async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> bool:
     """Set up a recorder."""
-    coordinator = AxisNvrPoeCoordinator(hass, entry, entry_client(hass, entry.data))
+    coordinator = AxisNvrPoeCoordinator(
+        hass, entry, async_create_entry_client(hass, entry)
+    )
     await coordinator.async_config_entry_first_refresh()
     entry.runtime_data = coordinator
     async_keep_devices(hass, entry)

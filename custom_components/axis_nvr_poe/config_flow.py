@@ -28,7 +28,7 @@ from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import voluptuous as vol
 
-from .connection import create_client, entry_origin
+from .connection import async_create_flow_client, entry_origin
 from .const import CONF_FINGERPRINT, CONF_REASON, DOMAIN
 from .problem import CANNOT_CONNECT, NOT_POE_RECORDER, problem_key, problem_placeholders
 from .vapix.client import POE_API
@@ -207,10 +207,10 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
 
         Raises NotFoundError where the device is none.
         """
-        client = create_client(self.hass, origin)
+        client = async_create_flow_client(self.hass, origin)
         # Nothing secret is sent, so any certificate will do.
         fingerprint = await client.transport.untrusted_fingerprint()
-        client = create_client(self.hass, origin, fingerprint=fingerprint)
+        client = async_create_flow_client(self.hass, origin, fingerprint=fingerprint)
         if POE_API not in (await client.get_api_ids() or ()):
             raise NotFoundError(f"the device does not list the API {POE_API}")
         return _name(await client.get_device_info())
@@ -274,12 +274,14 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         """
         fingerprint = self._pinned
         if fingerprint is None:
-            client = create_client(self.hass, origin)
+            client = async_create_flow_client(self.hass, origin)
             fingerprint = await client.transport.untrusted_fingerprint()
             if fingerprint is not None and fingerprint not in self._trusted:
                 self._placeholders["fingerprint"] = fingerprint
                 raise UntrustedCertificateError(fingerprint)
-        client = create_client(self.hass, origin, self._credentials, fingerprint)
+        client = async_create_flow_client(
+            self.hass, origin, self._credentials, fingerprint
+        )
         device = await client.get_device_info()
         await client.confirm_poe()
         return await self._async_finish(

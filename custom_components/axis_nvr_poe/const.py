@@ -14,5 +14,8 @@ POLL_INTERVAL = timedelta(seconds=30)
 SETTINGS_INTERVAL = timedelta(minutes=10)
 THROTTLED_INTERVAL = timedelta(minutes=1)
 
+# Outlasts the longest regular pause between two polls.
+IDLE_CONNECTION_TIMEOUT = timedelta(seconds=75)
+
 # After a command the device at the port is detected and negotiates its power.
 SETTLING_INTERVALS = tuple(timedelta(seconds=seconds) for seconds in (2, 3, 5, 10))
