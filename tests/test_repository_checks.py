@@ -290,8 +290,10 @@ def copy(tmp_path: Path) -> Repository:
     """Return a copy of the repository's own files."""
     for name in COPIED:
         source = HERE.root / name
-        copy_of = copytree if source.is_dir() else copyfile
-        copy_of(source, tmp_path / name)
+        if source.is_dir():
+            copytree(source, tmp_path / name)
+        elif source.exists():  # a check, not this, tells that a file is missing
+            copyfile(source, tmp_path / name)
     return Repository(tmp_path)
 
 
