@@ -24,6 +24,18 @@ VALIDITY = timedelta(days=3650)
 # Clocks of test machines may be frozen a little in the past.
 BACKDATED = timedelta(days=3650)
 
+_SIGNS_CERTIFICATES = x509.KeyUsage(
+    digital_signature=False,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=True,
+    crl_sign=True,
+    encipher_only=False,
+    decipher_only=False,
+)
+
 
 @dataclass(frozen=True)
 class Certificate:
@@ -51,7 +63,7 @@ def self_signed(serial: str = "ACCC8EAF8C30") -> Certificate:
     """Make a certificate as a recorder makes it for itself."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = _name(f"axis-{serial.lower()}")
-    builder = _builder(name, name, key.public_key())
+    builder = _builder(name, name, key.public_key(), key.public_key())
     return _finished(builder.sign(key, hashes.SHA256()), key)
 
 
@@ -62,10 +74,15 @@ class Authority:
         """Make the authority's own certificate."""
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._name = _name(name)
-        builder = _builder(self._name, self._name, self._key.public_key())
-        certificate = builder.add_extension(
-            x509.BasicConstraints(ca=True, path_length=0), critical=True
-        ).sign(self._key, hashes.SHA256())
+        public = self._key.public_key()
+        builder = _builder(self._name, self._name, public, public)
+        certificate = (
+            builder.add_extension(
+                x509.BasicConstraints(ca=True, path_length=0), critical=True
+            )
+            .add_extension(_SIGNS_CERTIFICATES, critical=True)
+            .sign(self._key, hashes.SHA256())
+        )
         self.pem = certificate.public_bytes(Encoding.PEM).decode()
 
     def issue(
@@ -75,7 +92,11 @@ class Authority:
         key = ec.generate_private_key(ec.SECP256R1())
         names = [_alternative(host) for host in hosts]
         builder = _builder(
-            self._name, _name("recorder"), key.public_key(), expired=expired
+            self._name,
+            _name("recorder"),
+            key.public_key(),
+            self._key.public_key(),
+            expired=expired,
         ).add_extension(x509.SubjectAlternativeName(names), critical=False)
         return _finished(builder.sign(self._key, hashes.SHA256()), key)
 
@@ -95,6 +116,7 @@ def _builder(
     issuer: x509.Name,
     subject: x509.Name,
     key: ec.EllipticCurvePublicKey,
+    issuer_key: ec.EllipticCurvePublicKey,
     *,
     expired: bool = False,
 ) -> x509.CertificateBuilder:
@@ -108,6 +130,11 @@ def _builder(
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - BACKDATED)
         .not_valid_after(ends)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key),
+            critical=False,
+        )
     )
 
 

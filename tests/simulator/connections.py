@@ -1,7 +1,10 @@
 """The TCP side of the server: counting, resetting, closing quickly."""
 
 import asyncio
+from asyncio.sslproto import SSLProtocol
+from collections.abc import Callable
 import socket
+import ssl
 import struct
 from typing import Any, override
 
@@ -14,8 +17,18 @@ LINGER_RESET = struct.pack("ii", 1, 0)
 class Connections(web.Server):
     """aiohttp's low-level server, with its connections counted and numbered."""
 
-    def __init__(self, handler: Any, *, keepalive: float) -> None:
-        """Serve requests with `handler`; close idle connections after `keepalive` s."""
+    def __init__(
+        self,
+        handler: Any,
+        *,
+        keepalive: float,
+        tls: ssl.SSLContext,
+        reachable: Callable[[], bool],
+    ) -> None:
+        """Serve requests with `handler`; close idle connections after `keepalive` s.
+
+        While not `reachable`, a TLS connection is reset before its handshake.
+        """
         super().__init__(
             handler,
             handler_cancellation=True,
@@ -23,6 +36,9 @@ class Connections(web.Server):
             keepalive_timeout=keepalive,
         )
         self.accepted = 0
+        self._opened = 0
+        self.tls = tls
+        self.reachable = reachable
         self._open: dict[web.RequestHandler, tuple[int, asyncio.Transport]] = {}
         self._spared: set[web.RequestHandler] = set()
 
@@ -30,8 +46,10 @@ class Connections(web.Server):
     def connection_made(
         self, handler: web.RequestHandler, transport: asyncio.Transport
     ) -> None:
-        self.accepted += 1
-        self._open[handler] = (self.accepted, transport)
+        if not transport.get_extra_info("sslcontext"):
+            self.accepted += 1
+        self._opened += 1
+        self._open[handler] = (self._opened, transport)
         super().connection_made(handler, transport)
 
     @override
@@ -41,6 +59,10 @@ class Connections(web.Server):
         self._open.pop(handler, None)
         self._spared.discard(handler)
         super().connection_lost(handler, exc)
+
+    def over_tls(self) -> SSLProtocol:
+        """Make the protocol of one TLS connection."""
+        return _Tls(self)
 
     def number(self, request: web.BaseRequest) -> int:
         """Which connection, counted from 1, a request came over."""
@@ -62,6 +84,31 @@ class Connections(web.Server):
         """Wait until every request's task has ended."""
         while self.connections:  # noqa: ASYNC110 - aiohttp tells no event
             await asyncio.sleep(0)
+
+
+class _Tls(SSLProtocol):
+    """A TLS connection whose handshake may fail without a word.
+
+    A listener of asyncio's own reports a client that refuses the certificate
+    to the loop's exception handler, which fails a test of Home Assistant.
+    """
+
+    def __init__(self, server: Connections) -> None:
+        super().__init__(
+            asyncio.get_running_loop(),
+            server(),
+            server.tls,
+            None,  # type: ignore[arg-type] # nobody waits for the handshake
+            server_side=True,
+        )
+        self._server = server
+
+    @override
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._server.accepted += 1
+        super().connection_made(transport)
+        if not self._server.reachable():
+            reset(transport)
 
 
 def reset(transport: asyncio.BaseTransport | None) -> None:

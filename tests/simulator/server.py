@@ -44,7 +44,7 @@ class Api(Protocol):
 class Simulator:
     """A recorder on loopback, to be used as an async context manager."""
 
-    def __init__(  # noqa: PLR0913 - each is a knob of its own
+    def __init__(
         self,
         model: RecorderModel | None = None,
         *,
@@ -104,7 +104,12 @@ class Simulator:
     async def start(self) -> None:
         """Listen."""
         self.certificate.load_into(self._tls)
-        self._server = Connections(self._handle, keepalive=self._keepalive)
+        self._server = Connections(
+            self._handle,
+            keepalive=self._keepalive,
+            tls=self._tls,
+            reachable=lambda: self.model.reachable,
+        )
         self._unsubscribe = self.model.on_restart(self._on_restart)
         try:
             await self._open()
@@ -120,9 +125,12 @@ class Simulator:
         if self._reopening is not None:
             self._reopening.cancel()
             await asyncio.wait([self._reopening])
-        self._close()
         if self._server is not None:
             self._server.reset(spared=True)
+        closed = self._close()
+        for listener in closed:
+            await listener.wait_closed()
+        if self._server is not None:
             await self._server.gone()
 
     async def __aenter__(self) -> Self:
@@ -295,18 +303,19 @@ class Simulator:
         loop = asyncio.get_running_loop()
         for scheme in self._schemes:
             listener = await loop.create_server(
-                self._server,
+                self._server.over_tls if scheme == "https" else self._server,
                 self.host,
                 getattr(self, f"{scheme}_port"),
-                ssl=self._tls if scheme == "https" else None,
             )
             self._listeners.append(listener)
             setattr(self, f"{scheme}_port", listener.sockets[0].getsockname()[1])
 
-    def _close(self) -> None:
-        for listener in self._listeners:
+    def _close(self) -> list[asyncio.Server]:
+        closed, self._listeners = self._listeners, []
+        for listener in closed:
             listener.close()
-        self._listeners.clear()
+            listener.abort_clients()
+        return closed
 
     def _on_restart(self) -> None:
         """Drop everybody; nonces of the time before are worth nothing after it."""
