@@ -249,13 +249,13 @@ async def _changed(
     return change(await proceed())
 
 
-async def _reset(processed: bool, _: Situation, proceed: Proceed) -> Answer:  # noqa: FBT001
+async def _reset(processed: bool, _: Situation, proceed: Proceed) -> Answer:
     if processed:
         await proceed()
     raise HangUpError
 
 
-async def _wait(processed: bool, situation: Situation, proceed: Proceed) -> Answer:  # noqa: FBT001
+async def _wait(processed: bool, situation: Situation, proceed: Proceed) -> Answer:
     if not processed:
         await situation.released.wait()
         return await proceed()

@@ -170,7 +170,7 @@ class RecorderModel:
         """Pull the cable."""
         self._change(port, camera=None)
 
-    def enable(self, port: int, on: bool) -> None:  # noqa: FBT001 - the mode itself
+    def enable(self, port: int, on: bool) -> None:
         """Set the port mode."""
         reported = self.status(port)
         if self._port(port).enabled == on:
@@ -206,7 +206,7 @@ class RecorderModel:
         self._relieve()
         self._tell()
 
-    def set_keep_power(self, on: bool) -> None:  # noqa: FBT001 - the setting itself
+    def set_keep_power(self, on: bool) -> None:
         """Choose whether cameras stay powered while the recorder restarts."""
         if self.keep_power is None:
             raise ValueError("This recorder has no keep power setting")

@@ -95,7 +95,7 @@ class PoeApi:
             raise GeneralError(50)
         return self.model.keep_power
 
-    def _enabled(self, element: str, on: bool) -> list[str]:  # noqa: FBT001
+    def _enabled(self, element: str, on: bool) -> list[str]:
         word = "yes" if on else "no"
         return poe_xml.success(self.dialect, element, "Enabled", word)
 
