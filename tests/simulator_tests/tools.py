@@ -1,0 +1,53 @@
+"""What several of these tests need."""
+
+from aiohttp import ClientSession
+
+POE = "/axis-cgi/nvr/poe"
+HEAD = (
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<PoeResponse SchemaVersion="1.2" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    "xsi:noNamespaceSchemaLocation="
+    '"http://www.axis.com/vapix/http_cgi/nvr/Poe1.xsd">\n'
+)
+TAIL = "</PoeResponse>\n"
+SUCCESS = f"{HEAD}<GeneralSuccess/>\n{TAIL}"
+
+
+class FakeClock:
+    """A clock to be set by hand, in s."""
+
+    def __init__(self) -> None:
+        """Begin at some time."""
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        """Tell the time."""
+        return self.now
+
+    def tick(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
+
+
+def general_error(code: int, description: str) -> str:
+    """Write the error answer as the document has it."""
+    return (
+        f"{HEAD}<GeneralError>\n<ErrorCode>{code}</ErrorCode>\n"
+        f"<Description>{description}</Description>\n</GeneralError>\n{TAIL}"
+    )
+
+
+async def get(session: ClientSession, call: str) -> str:
+    """Call a CGI of nvr/poe that answers 200, and return the body."""
+    async with session.get(f"{POE}/{call}") as response:
+        assert response.status == 200
+        assert response.headers["Content-Type"] == "text/xml"
+        return await response.text()
+
+
+async def status(session: ClientSession, path: str) -> int:
+    """Request a path, and return the status."""
+    async with session.get(path) as response:
+        await response.read()
+        return response.status
