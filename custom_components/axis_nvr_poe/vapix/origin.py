@@ -1,10 +1,14 @@
 """Where a recorder is reached."""
 
 from dataclasses import dataclass
+import re
 
 from yarl import URL
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+
+# A name, or an IPv6 address, perhaps with its zone.
+_HOST = re.compile(r"[\w.-]+|[\da-f:.]+(%[\w.-]+)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +41,7 @@ def candidate_origins(text: str) -> tuple[Origin, ...]:
     Takes ``192.168.0.90``, ``nvr.local``, ``[fe80::1]:8443`` or a whole
     ``http://…``/``https://…`` origin. Raises ValueError for anything else.
     """
-    text = text.strip().rstrip("/")
+    text = text.strip().removesuffix("/")
     scheme, separator, _ = text.partition("://")
     if not separator:
         return tuple(
@@ -56,8 +60,10 @@ def _bracketed(text: str) -> str:
 
 def _origin(text: str) -> Origin:
     url = URL(text)
-    if not url.host or not url.port or url.relative() != URL("/"):
+    if not url.host or not url.port or url.relative() != URL():
         raise ValueError("not a host, or more than one")
+    if not _HOST.fullmatch(url.host):
+        raise ValueError("no host is called that")
     if url.user or url.password:
         raise ValueError("credentials do not belong into an address")
     return Origin(host=url.host, port=url.port, ssl=url.scheme == "https")
