@@ -3,9 +3,10 @@
 from typing import Any
 
 from aiohttp import ClientError, ClientSession
+from aiohttp.test_utils import make_mocked_request
 import pytest
 
-from tests.simulator import Camera, Simulator, StatusCode
+from tests.simulator import Camera, Simulator, StatusCode, control
 
 from .tools import POE, FakeClock, status
 
@@ -195,6 +196,14 @@ async def test_what_is_not_there_or_not_meant_so(stranger: ClientSession) -> Non
         "/simulator/behave", data="[]", headers=headers
     ) as response:
         assert (await response.json())["error"] == "A JSON object is expected"
+
+
+async def test_only_this_machine_may_control(recorder: Simulator) -> None:
+    """The recorder may listen on other addresses; its control doesn't."""
+    request = make_mocked_request("GET", "/simulator/state")
+    for remote, code in (("192.168.0.5", 403), ("::1", 200), ("127.0.0.1", 200)):
+        told = await control.answer(recorder, request.clone(remote=remote))
+        assert told.status == code
 
 
 async def test_control_is_no_request_to_the_recorder(
