@@ -1,20 +1,32 @@
 """What the tests share: entries, a clock, and finding entities by their names."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import (
+    ATTR_ENTITY_ID,
     CONF_HOST,
     CONF_PASSWORD,
     CONF_PORT,
     CONF_SSL,
     CONF_USERNAME,
+    SERVICE_TURN_OFF,
+    SERVICE_TURN_ON,
     Platform,
 )
-from homeassistant.core import HomeAssistant, State
+from homeassistant.core import (
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    State,
+    callback,
+)
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.event import async_track_state_change_event
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
@@ -28,7 +40,9 @@ MAC = "ac:cc:8e:af:8c:30"
 POLL = timedelta(seconds=30)
 
 
-def entry_for(recorder: Simulator, *, https: bool = False, **data: Any) -> MockConfigEntry:
+def entry_for(
+    recorder: Simulator, *, https: bool = False, **data: Any
+) -> MockConfigEntry:
     """Return an entry for a recorder, as the config flow would make it."""
     return MockConfigEntry(
         domain=DOMAIN,
@@ -67,6 +81,12 @@ async def pass_time(
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
+async def idle() -> None:
+    """Let everything run that can, while something else is held up."""
+    for _ in range(100):
+        await asyncio.sleep(0)
+
+
 def entity_id(hass: HomeAssistant, platform: Platform, name: str) -> str:
     """Return the entity with a unique id of ``<mac>-<name>``."""
     found = er.async_get(hass).async_get_entity_id(platform, DOMAIN, f"{MAC}-{name}")
@@ -79,3 +99,27 @@ def state_of(hass: HomeAssistant, platform: Platform, name: str) -> State:
     state = hass.states.get(entity_id(hass, platform, name))
     assert state is not None
     return state
+
+
+def states_seen(hass: HomeAssistant, name: str) -> list[str]:
+    """Return a list that grows with every change of the state of a switch."""
+    seen: list[str] = []
+
+    @callback
+    def note(event: Event[EventStateChangedData]) -> None:
+        new, old = event.data["new_state"], event.data["old_state"]
+        if new is not None and (old is None or old.state != new.state):
+            seen.append(new.state)
+
+    async_track_state_change_event(hass, entity_id(hass, Platform.SWITCH, name), note)
+    return seen
+
+
+async def switch(hass: HomeAssistant, name: str, *, on: bool) -> None:
+    """Turn a switch on or off as a user does."""
+    await hass.services.async_call(
+        SWITCH_DOMAIN,
+        SERVICE_TURN_ON if on else SERVICE_TURN_OFF,
+        {ATTR_ENTITY_ID: entity_id(hass, Platform.SWITCH, name)},
+        blocking=True,
+    )

@@ -4,13 +4,18 @@ import asyncio
 from collections.abc import AsyncGenerator
 
 from homeassistant.core import HomeAssistant
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 import custom_components.axis_nvr_poe  # noqa: F401 - makes the package known
 
 from .common import entry_for, set_up
-from .simulator import Camera, RecorderModel, Simulator
+from .flows import authority, default_ports, names, operator  # noqa: F401 - fixtures
+from .hassfest.guard import translated_flows  # noqa: F401 - a fixture
+from .simulator import Camera, RecorderModel, Simulator, self_signed
+
+# Made once, and before any test freezes the clock, which cryptography can't bear.
+CERTIFICATE = self_signed("ACCC8EAF8C30")
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +42,7 @@ def model() -> RecorderModel:
 @pytest.fixture
 async def recorder(model: RecorderModel) -> AsyncGenerator[Simulator]:
     """Return the recorder, listening."""
-    async with Simulator(model) as recorder:
+    async with Simulator(model, certificate=CERTIFICATE) as recorder:
         yield recorder
 
 

@@ -194,7 +194,9 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             return self.data.settings
         power_budget = await _or_unknown(self.client.get_total_power_limit())
         try:
-            keep_power = await _or_unknown(self.client.get_keep_power())
+            keep_power = await _or_unknown(
+                self.client.get_keep_power(), NotSupportedError
+            )
         except NotSupportedError:
             settings = Settings(power_budget=power_budget, keep_power_supported=False)
         else:
@@ -251,12 +253,18 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         )
 
 
-async def _or_unknown[T](answer: Awaitable[T | None]) -> T | None:
-    """Return an answer, None where the recorder cannot give this one alone."""
+async def _or_unknown[T](
+    answer: Awaitable[T | None], *telling: type[GeneralError]
+) -> T | None:
+    """Return an answer, None where the recorder refuses this one alone.
+
+    Raises UnauthorizedRequestError, which concerns all answers, and the errors
+    that tell something themselves.
+    """
     try:
         return await answer
-    except UnauthorizedRequestError, NotSupportedError:
-        raise
     except GeneralError as err:
+        if isinstance(err, (UnauthorizedRequestError, *telling)):
+            raise
         LOGGER.debug("The recorder keeps a datum to itself: %s", err)
         return None

@@ -60,11 +60,16 @@ class DigestAuthentication(DigestAuthMiddleware):
 
     aiohttp reads the first challenge alone, and lets a nonce expire although
     the recorder announced the next one, which costs a 401 every five minutes.
+    It also tries a refused password once more with the next nonce, which only
+    makes sense where the nonce may have been too old.
     """
+
+    _nonce_is_new = False
 
     def accept(self, response: ClientResponse) -> None:
         """Take up the challenge of a 401 response to an unsigned request."""
         self._authenticate(response)
+        self._nonce_is_new = True
 
     @override
     async def __call__(
@@ -72,6 +77,7 @@ class DigestAuthentication(DigestAuthMiddleware):
     ) -> ClientResponse:
         """Sign and send a request; once more if its nonce had expired."""
         response = await super().__call__(request, handler)
+        self._nonce_is_new = False
         info = response.headers.get(hdrs.AUTHENTICATION_INFO, "")
         if announced := _NEXT_NONCE.search(info):
             self._challenge["nonce"] = announced[1]
@@ -85,7 +91,8 @@ class DigestAuthentication(DigestAuthMiddleware):
             url=response.url,
             headers={"www-authenticate": offers.get("digest", "")},
         )
-        return super()._authenticate(cast(ClientResponse, only_digest))
+        challenged = super()._authenticate(cast(ClientResponse, only_digest))
+        return challenged and not self._nonce_is_new
 
 
 type Authentication = BasicAuthentication | DigestAuthentication
