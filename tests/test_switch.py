@@ -16,7 +16,16 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
-from .common import POLL, entity_id, pass_time, set_up, state_of, states_seen, switch
+from .common import (
+    POLL,
+    entity_id,
+    idle,
+    pass_time,
+    set_up,
+    state_of,
+    states_seen,
+    switch,
+)
 from .simulator import Account, Misbehaviour, RecorderModel, Role, Simulator
 
 FAILURES = {
@@ -114,7 +123,7 @@ async def test_quicker_polls_end_although_nothing_is_plugged_in(
         await pass_time(hass, freezer, timedelta(seconds=1))
     assert [request.path for request in recorder.requests] == ["getportstatuses"] * 4
 
-    for _ in range(25):
+    for _ in range(15):
         await pass_time(hass, freezer, timedelta(seconds=1))
     assert len(recorder.requests) == 4
 
