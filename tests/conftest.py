@@ -6,6 +6,8 @@ from collections.abc import AsyncGenerator
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
+from syrupy.assertion import SnapshotAssertion
 
 import custom_components.axis_nvr_poe  # noqa: F401 - makes the package known
 
@@ -23,6 +25,12 @@ async def _ground(enable_custom_integrations: None, socket_enabled: None) -> Non
     """Let Home Assistant find the integration, and let it talk on loopback."""
     # The loop's clock follows the frozen one, which looks like slow code to it.
     asyncio.get_running_loop().slow_callback_duration = 86400
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Return snapshots in Home Assistant's own form."""
+    return snapshot.use_extension(HomeAssistantSnapshotExtension)
 
 
 @pytest.fixture

@@ -1,0 +1,72 @@
+"""Every entity and device as Home Assistant registers and shows it."""
+
+from unittest.mock import patch
+
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.entity import Entity
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    snapshot_platform,
+)
+from syrupy.assertion import SnapshotAssertion
+
+from custom_components.axis_nvr_poe import PLATFORMS
+from custom_components.axis_nvr_poe.const import DOMAIN
+
+from .common import MAC, set_up
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+async def test_entities(
+    hass: HomeAssistant,
+    freezer: object,
+    entry: MockConfigEntry,
+    entity_registry: er.EntityRegistry,
+    snapshot: SnapshotAssertion,
+    platform: Platform,
+) -> None:
+    """Names, classes, units, categories and states of a platform."""
+    with (
+        patch("custom_components.axis_nvr_poe.PLATFORMS", [platform]),
+        patch.object(Entity, "entity_registry_enabled_default", new=True),
+    ):
+        await set_up(hass, entry)
+
+    await snapshot_platform(hass, entity_registry, snapshot, entry.entry_id)
+
+
+async def test_devices(
+    hass: HomeAssistant,
+    running: MockConfigEntry,
+    device_registry: dr.DeviceRegistry,
+    snapshot: SnapshotAssertion,
+) -> None:
+    """The recorder is a device, and each port is one behind it."""
+    recorder = device_registry.async_get_device_by_identifier(
+        (DOMAIN, MAC), running.entry_id
+    )
+    port = device_registry.async_get_device_by_identifier(
+        (DOMAIN, f"{MAC}-port1"), running.entry_id
+    )
+    assert recorder is not None
+    assert port is not None
+
+    assert port.via_device_id == recorder.id
+    assert (port.name, port.area_id) == ("AXIS S3008 port 1", None)
+    assert recorder.configuration_url == f"http://127.0.0.1:{running.data['port']}"
+    assert {
+        "connections": recorder.connections,
+        "hw_version": recorder.hw_version,
+        "identifiers": recorder.identifiers,
+        "manufacturer": recorder.manufacturer,
+        "model": recorder.model,
+        "model_id": recorder.model_id,
+        "name": recorder.name,
+        "serial_number": recorder.serial_number,
+        "sw_version": recorder.sw_version,
+    } == snapshot
+    devices = dr.async_entries_for_config_entry(device_registry, running.entry_id)
+    assert len(devices) == 1 + 4
