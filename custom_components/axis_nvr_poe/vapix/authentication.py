@@ -76,8 +76,10 @@ class DigestAuthentication(DigestAuthMiddleware):
         self, request: ClientRequest, handler: ClientHandlerType
     ) -> ClientResponse:
         """Sign and send a request; once more if its nonce had expired."""
-        response = await super().__call__(request, handler)
-        self._nonce_is_new = False
+        try:
+            response = await super().__call__(request, handler)
+        finally:
+            self._nonce_is_new = False
         info = response.headers.get(hdrs.AUTHENTICATION_INFO, "")
         if announced := _NEXT_NONCE.search(info):
             self._challenge["nonce"] = announced[1]
