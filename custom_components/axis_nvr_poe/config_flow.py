@@ -36,7 +36,6 @@ from .vapix.errors import (
     AuthenticationError,
     NotFoundError,
     RecorderConnectionError,
-    UntrustedCertificateError,
     VapixError,
 )
 from .vapix.models import Credentials, DeviceInfo
@@ -78,6 +77,8 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         self._placeholders: dict[str, str] = {}
         self._origins: tuple[Origin, ...] = ()
         self._credentials = Credentials(username="", password="")
+        self._kept_password = ""
+        self._reason = ""
         self._pinned: str | None = None
         self._trusted: set[str] = set()
 
@@ -127,12 +128,15 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         self._placeholders = {"recorder": entry.title}
         self._origins = (entry_origin(entry.data),)
         self._pinned = entry.data[CONF_FINGERPRINT]
-        return self._async_show({"base": entry_data[CONF_REASON]})
+        self._reason = entry_data[CONF_REASON]
+        return await self.async_step_reauth_confirm()
 
     async def async_step_reauth_confirm(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for an account that works."""
+        """Ask for an account that works, and tell why it is asked for."""
+        if user_input is None:
+            return self._async_show({"base": self._reason})
         return await self._async_form(user_input)
 
     async def async_step_reconfigure(
@@ -148,8 +152,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         }
         if entry.data[CONF_FINGERPRINT]:
             self._trusted.add(entry.data[CONF_FINGERPRINT])
-        if user_input is not None:
-            user_input = {CONF_PASSWORD: entry.data[CONF_PASSWORD], **user_input}
+        self._kept_password = entry.data[CONF_PASSWORD]
         return await self._async_form(user_input)
 
     async def async_step_trust_certificate(
@@ -252,7 +255,8 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         if ":" in user_input[CONF_USERNAME]:
             return self._async_show({CONF_USERNAME: "invalid_username"})
         self._credentials = Credentials(
-            username=user_input[CONF_USERNAME], password=user_input[CONF_PASSWORD]
+            username=user_input[CONF_USERNAME],
+            password=user_input.get(CONF_PASSWORD) or self._kept_password,
         )
         return await self._async_connect()
 
@@ -260,8 +264,6 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         """Try the account at the address, and finish where it works."""
         try:
             return await self._async_first_reachable(self._async_log_in)
-        except UntrustedCertificateError:
-            return await self.async_step_trust_certificate()
         except VapixError as err:
             self._placeholders |= problem_placeholders(err)
             return self._async_show({"base": problem_key(err)})
@@ -269,8 +271,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_log_in(self, origin: Origin) -> ConfigFlowResult:
         """Log in to a recorder and finish.
 
-        Raises UntrustedCertificateError, before anything secret is sent, where
-        the user must look at the certificate first.
+        Where the user must look at the certificate first, nothing is sent.
         """
         fingerprint = self._pinned
         if fingerprint is None:
@@ -278,7 +279,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             fingerprint = await client.transport.untrusted_fingerprint()
             if fingerprint is not None and fingerprint not in self._trusted:
                 self._placeholders["fingerprint"] = fingerprint
-                raise UntrustedCertificateError(fingerprint)
+                return await self.async_step_trust_certificate()
         client = async_create_flow_client(
             self.hass, origin, self._credentials, fingerprint
         )
