@@ -1,0 +1,328 @@
+"""Recorders found on the network: who is offered, and at what address."""
+
+from ipaddress import ip_address
+
+from homeassistant.config_entries import (
+    SOURCE_DHCP,
+    SOURCE_ZEROCONF,
+    ConfigEntryState,
+    ConfigFlowResult,
+)
+from homeassistant.const import CONF_HOST
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
+from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.axis_nvr_poe.const import DOMAIN
+
+from .common import MAC, entry_for, set_up
+from .flows import (
+    LOGIN,
+    PASSWORD,
+    assert_abort,
+    assert_created,
+    assert_form,
+    entry_data,
+    start_user,
+    submit,
+)
+from .simulator import Account, Authority, Misbehaviour, Simulator
+
+ADDRESS = "192.168.0.90"
+IPV6_ADDRESS = "fe80::aece:8eff:feaf:8c30"
+SERIAL = "ACCC8EAF8C30"
+NVR_SERVICE = "_axis-nvr._tcp.local."
+HTTPS_SERVICE = "_vapix-https._tcp.local."
+
+
+@pytest.fixture(autouse=True)
+def _recorder(operator: Account, default_ports: None) -> None:
+    """Have a recorder on the network, with an account."""
+
+
+async def announce(
+    hass: HomeAssistant,
+    service: str = NVR_SERVICE,
+    *,
+    address: str = ADDRESS,
+    port: int | None = 80,
+    **properties: str,
+) -> ConfigFlowResult:
+    """Let a device announce itself."""
+    info = ZeroconfServiceInfo(
+        ip_address=ip_address(address),
+        ip_addresses=[ip_address(address)],
+        port=port,
+        hostname="ax-accc8eaf8c30.local.",
+        type=service,
+        name=f"AXIS S3008 - {SERIAL}.{service}",
+        properties=properties,
+    )
+    result = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_ZEROCONF}, data=info
+    )
+    await hass.async_block_till_done()
+    return result
+
+
+async def ask_for_address(
+    hass: HomeAssistant, address: str = ADDRESS
+) -> ConfigFlowResult:
+    """Let a device ask the network for an address."""
+    info = DhcpServiceInfo(
+        ip=address, hostname="ax-accc8eaf8c30", macaddress="accc8eaf8c30"
+    )
+    result = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_DHCP}, data=info
+    )
+    await hass.async_block_till_done()
+    return result
+
+
+def offers(hass: HomeAssistant) -> list[str]:
+    """Return what Home Assistant shows as discovered."""
+    return [
+        flow["context"]["title_placeholders"]["name"]
+        for flow in hass.config_entries.flow.async_progress()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("service", "port", "properties"),
+    [
+        (NVR_SERVICE, 80, {"macaddress": SERIAL}),
+        (NVR_SERVICE, 80, {"macaddress": "AC:CC:8E:AF:8C:30"}),
+        (NVR_SERVICE, None, {"macaddress": SERIAL}),
+        (HTTPS_SERVICE, 443, {"sn": SERIAL}),
+    ],
+)
+async def test_a_recorder_that_announces_itself_is_offered(
+    hass: HomeAssistant,
+    recorder: Simulator,
+    service: str,
+    port: int | None,
+    properties: dict[str, str],
+) -> None:
+    """It has told its name without a login; the rest is as by hand."""
+    shown = await announce(hass, service, port=port, **properties)
+
+    assert_form(shown, "discovery_confirm")
+    assert shown["description_placeholders"] == {
+        "recorder": "AXIS S3008",
+        "host": ADDRESS,
+    }
+    assert offers(hass) == [f"AXIS S3008 ({ADDRESS})"]
+    assert {one.authorization for one in recorder.requests} == {None}
+
+    shown = await submit(hass, shown, **LOGIN)
+    assert_form(shown, "trust_certificate")
+    assert recorder.heard(PASSWORD) == []
+
+    result = await submit(hass, shown)
+    assert_created(result)
+    assert result["title"] == "AXIS S3008"
+    fingerprint = recorder.certificate.fingerprint
+    assert result["data"] == entry_data(ADDRESS, 443, fingerprint)
+    assert result["result"].unique_id == MAC
+
+
+async def test_a_recorder_that_asks_for_an_address_is_offered(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """DHCP knows the address and the MAC, and nothing of services."""
+    shown = await ask_for_address(hass)
+    assert_form(shown, "discovery_confirm")
+    assert offers(hass) == [f"AXIS S3008 ({ADDRESS})"]
+
+    shown = await submit(hass, shown, **LOGIN)
+    result = await submit(hass, shown)
+    assert_created(result)
+    assert result["data"][CONF_HOST] == ADDRESS
+
+
+async def test_a_recorder_at_an_ipv6_address_is_offered(hass: HomeAssistant) -> None:
+    """Brackets belong into URLs, not into the entry."""
+    shown = await announce(hass, address=IPV6_ADDRESS, macaddress=SERIAL)
+    assert_form(shown, "discovery_confirm")
+
+    shown = await submit(hass, shown, **LOGIN)
+    result = await submit(hass, shown)
+    assert_created(result)
+    assert result["data"][CONF_HOST] == IPV6_ADDRESS
+
+
+async def test_a_recorder_at_an_unusual_port_is_offered(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """HTTPS is tried there first; here it is plain HTTP."""
+    shown = await announce(hass, port=recorder.http_port, macaddress=SERIAL)
+    assert_form(shown, "discovery_confirm")
+
+    result = await submit(hass, shown, **LOGIN)
+    assert_created(result)
+    assert result["data"] == entry_data(ADDRESS, recorder.http_port)
+
+
+async def test_a_recorder_with_a_verified_certificate_is_offered(
+    hass: HomeAssistant, recorder: Simulator, authority: Authority
+) -> None:
+    """There is nothing to trust by hand."""
+    recorder.replace_certificate(authority.issue([ADDRESS]))
+    shown = await announce(hass, HTTPS_SERVICE, port=443, sn=SERIAL)
+    assert_form(shown, "discovery_confirm")
+
+    assert_created(await submit(hass, shown, **LOGIN))
+
+
+@pytest.mark.parametrize("wanting", ["discovery_login", "device_info_login"])
+async def test_a_device_that_wants_a_login_first_is_offered(
+    hass: HomeAssistant, recorder: Simulator, wanting: str
+) -> None:
+    """It may be a recorder; its name is not known yet."""
+    setattr(recorder.dialect, wanting, True)
+    shown = await announce(hass, macaddress=SERIAL)
+    assert_form(shown, "discovery_confirm")
+    assert offers(hass) == [f"{ADDRESS} ({ADDRESS})"]
+
+    shown = await submit(hass, shown, **LOGIN)
+    result = await submit(hass, shown)
+    assert_created(result)
+    assert result["title"] == "AXIS S3008"
+
+
+async def test_a_wrong_password_then_the_right_one(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """The certificate is asked about once."""
+    shown = await announce(hass, macaddress=SERIAL)
+    shown = await submit(hass, shown, **{**LOGIN, "password": "wrong"})
+    assert_form(shown, "trust_certificate")
+    shown = await submit(hass, shown)
+    assert_form(shown, "discovery_confirm", {"base": "invalid_auth"})
+
+    assert_created(await submit(hass, shown, **LOGIN))
+
+
+@pytest.mark.parametrize(
+    "absent", [{"nvr_poe_listed": False}, {"discovery_absent": True}]
+)
+async def test_a_camera_is_not_offered(
+    hass: HomeAssistant, recorder: Simulator, absent: dict[str, bool]
+) -> None:
+    """Cameras announce the same services."""
+    ((name, value),) = absent.items()
+    setattr(recorder.dialect, name, value)
+
+    assert_abort(
+        await announce(hass, HTTPS_SERVICE, port=443, sn=SERIAL), "not_poe_recorder"
+    )
+    assert_abort(await ask_for_address(hass), "not_poe_recorder")
+
+
+async def test_an_announcement_without_a_serial_number_is_ignored(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """Nothing would tell whether it is set up already."""
+    assert_abort(await announce(hass, other="1"), "not_poe_recorder")
+    assert recorder.requests == []
+
+
+async def test_a_device_that_does_not_answer_is_not_offered(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """It may be starting up; its next announcement counts."""
+    recorder.misbehave(Misbehaviour.reset())
+    assert_abort(await announce(hass, macaddress=SERIAL), "cannot_connect")
+
+    recorder.behave()
+    assert_form(await announce(hass, macaddress=SERIAL), "discovery_confirm")
+
+
+@pytest.mark.parametrize(
+    "misbehaviour",
+    [Misbehaviour.login_page(), Misbehaviour.status(500), Misbehaviour.empty()],
+    ids=["login page", "500", "empty"],
+)
+async def test_a_device_that_answers_nonsense_is_not_offered(
+    hass: HomeAssistant, recorder: Simulator, misbehaviour: Misbehaviour
+) -> None:
+    """It did not confirm that it has PoE ports."""
+    recorder.misbehave(misbehaviour)
+    assert_abort(await announce(hass, macaddress=SERIAL), "not_poe_recorder")
+
+
+async def test_a_throttling_recorder_is_not_offered_now(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """It would refuse the login as well."""
+    recorder.misbehave(Misbehaviour.status(403))
+    assert_abort(await announce(hass, macaddress=SERIAL), "cannot_connect")
+
+
+async def test_a_recorder_found_twice_is_offered_once(hass: HomeAssistant) -> None:
+    """It announces several services, and asks for an address too."""
+    await announce(hass, macaddress=SERIAL)
+    assert_abort(
+        await announce(hass, HTTPS_SERVICE, port=443, sn=SERIAL),
+        "already_in_progress",
+    )
+    assert_abort(await ask_for_address(hass), "already_in_progress")
+    assert len(offers(hass)) == 1
+
+
+async def test_a_recorder_may_be_added_by_hand_although_it_is_offered(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """The offer goes when it is."""
+    await announce(hass, macaddress=SERIAL)
+    shown = await start_user(hass)
+    result = await submit(hass, shown, host=recorder.http_url, **LOGIN)
+
+    assert_created(result)
+    assert offers(hass) == []
+
+
+@pytest.mark.parametrize("https", [False, True])
+async def test_a_recorder_that_moved_is_followed(
+    hass: HomeAssistant, recorder: Simulator, https: bool
+) -> None:
+    """Its pinned certificate holds at any address."""
+    entry = entry_for(recorder, https=https)
+    await set_up(hass, entry)
+    before = dict(entry.data)
+
+    assert_abort(await ask_for_address(hass), "already_configured")
+    assert entry.data == before | {CONF_HOST: ADDRESS}
+    assert entry.state is ConfigEntryState.LOADED
+
+    assert_abort(
+        await announce(hass, address="192.168.0.91", macaddress=SERIAL),
+        "already_configured",
+    )
+    assert entry.data == before | {CONF_HOST: "192.168.0.91"}
+
+
+async def test_a_recorder_that_is_verified_by_its_name_keeps_it(
+    hass: HomeAssistant, recorder: Simulator, authority: Authority
+) -> None:
+    """The certificate would not hold for the address."""
+    recorder.replace_certificate(authority.issue(["nvr.example"]))
+    entry = entry_for(recorder, https=True, host="nvr.example", fingerprint=None)
+    await set_up(hass, entry)
+
+    assert_abort(await ask_for_address(hass), "already_configured")
+    assert entry.data[CONF_HOST] == "nvr.example"
+
+
+async def test_an_ignored_recorder_stays_ignored(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """A person who wants none of it is not asked again."""
+    MockConfigEntry(domain=DOMAIN, unique_id=MAC, source="ignore", data={}).add_to_hass(
+        hass
+    )
+
+    assert_abort(await announce(hass, macaddress=SERIAL), "already_configured")
+    assert_abort(await ask_for_address(hass), "already_configured")

@@ -1,0 +1,267 @@
+"""Adding a recorder by hand."""
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import CONF_HOST, CONF_SSL, CONF_USERNAME
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_socket import socket_allow_hosts
+
+from custom_components.axis_nvr_poe.const import DOMAIN
+
+from .common import MAC
+from .flows import (
+    LOGIN,
+    OPERATOR,
+    PASSWORD,
+    assert_abort,
+    assert_created,
+    assert_form,
+    entry_data,
+    log_in,
+    start_user,
+    submit,
+    suggested,
+)
+from .simulator import Account, RecorderModel, Simulator
+
+BAD_ADDRESSES = [
+    "",
+    "nvr.local/index.html",
+    "ftp://nvr.local",
+    "nvr.local:port",
+    "nvr.local:70000",
+    "two words",
+    "http://homeassistant:Tr0ub4dor&3@nvr.local",
+    "homeassistant:Tr0ub4dor&3@nvr.local",
+]
+
+
+@pytest.fixture(autouse=True)
+def _account(operator: Account) -> None:
+    """Have an account on the recorder."""
+
+
+async def test_over_http_with_digest(hass: HomeAssistant, recorder: Simulator) -> None:
+    """The entry holds what is needed to come back, and nothing else."""
+    shown = await start_user(hass)
+    result = await log_in(hass, shown, recorder.http_url)
+
+    assert_created(result)
+    assert result["title"] == "AXIS S3008"
+    assert result["data"] == entry_data(recorder.host, recorder.http_port)
+    assert result["result"].unique_id == MAC
+    assert result["result"].state is ConfigEntryState.LOADED
+    assert recorder.heard(PASSWORD) == []
+
+
+async def test_over_https_once_the_certificate_is_trusted(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """The fingerprint is shown before anything at all is sent."""
+    shown = await start_user(hass)
+    shown = await log_in(hass, shown, recorder.https_url)
+
+    assert_form(shown, "trust_certificate")
+    fingerprint = recorder.certificate.fingerprint
+    assert shown["description_placeholders"] == {"fingerprint": fingerprint}
+    assert recorder.requests == []
+
+    result = await submit(hass, shown)
+
+    assert_created(result)
+    assert result["title"] == "AXIS S3008"
+    assert result["data"] == entry_data(recorder.host, recorder.https_port, fingerprint)
+    assert result["result"].unique_id == MAC
+    assert result["result"].state is ConfigEntryState.LOADED
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("192.168.0.90", "192.168.0.90"),
+        ("192.168.0.90:443", "192.168.0.90"),
+        ("https://192.168.0.90/", "192.168.0.90"),
+        (" nvr.local ", "nvr.local"),
+        ("NVR.local:443", "nvr.local"),
+        ("::1", "::1"),
+        ("[::1]:443", "::1"),
+        ("https://[::1]", "::1"),
+    ],
+)
+@pytest.mark.usefixtures("default_ports")
+async def test_an_address_leads_to_https_first(
+    hass: HomeAssistant, recorder: Simulator, address: str, host: str
+) -> None:
+    """However it is written, the entry holds the host alone."""
+    shown = await log_in(hass, await start_user(hass), address)
+    assert_form(shown, "trust_certificate")
+
+    result = await submit(hass, shown)
+
+    assert_created(result)
+    fingerprint = recorder.certificate.fingerprint
+    assert result["data"] == entry_data(host, 443, fingerprint)
+    assert {request.scheme for request in recorder.requests} == {"https"}
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("http://192.168.0.90", "192.168.0.90"),
+        ("192.168.0.90:80", "192.168.0.90"),
+        ("http://nvr.local/", "nvr.local"),
+        ("http://[::1]:80", "::1"),
+    ],
+)
+@pytest.mark.usefixtures("default_ports")
+async def test_http_where_it_is_asked_for_or_nothing_else_answers(
+    hass: HomeAssistant, recorder: Simulator, address: str, host: str
+) -> None:
+    """A port says nothing of the scheme, so HTTP is tried there second."""
+    result = await log_in(hass, await start_user(hass), address)
+
+    assert_created(result)
+    assert result["data"] == entry_data(host, 80)
+    assert {request.scheme for request in recorder.requests} == {"http"}
+
+
+@pytest.mark.usefixtures("names")
+async def test_a_name_is_looked_up_from_poll_to_poll(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """The entry holds the name, not what it meant today."""
+    address = f"localhost:{recorder.https_port}"
+    shown = await log_in(hass, await start_user(hass), address)
+    result = await submit(hass, shown)
+
+    assert_created(result)
+    assert result["data"][CONF_HOST] == "localhost"
+    assert result["result"].state is ConfigEntryState.LOADED
+
+
+async def test_over_ipv6(hass: HomeAssistant, model: RecorderModel) -> None:
+    """A recorder that has no other address."""
+    socket_allow_hosts(["127.0.0.1", "::1"])
+    async with Simulator(model, host="::1") as recorder:
+        recorder.set_account(OPERATOR)
+        address = f"[::1]:{recorder.https_port}"
+        shown = await log_in(hass, await start_user(hass), address)
+        assert_form(shown, "trust_certificate")
+        result = await submit(hass, shown)
+
+        assert_created(result)
+        fingerprint = recorder.certificate.fingerprint
+        assert result["data"] == entry_data("::1", recorder.https_port, fingerprint)
+        assert result["result"].state is ConfigEntryState.LOADED
+
+
+async def test_http_where_https_is_switched_off(
+    hass: HomeAssistant, model: RecorderModel
+) -> None:
+    """Nobody listens at the port of HTTPS."""
+    async with Simulator(model, https=False) as recorder:
+        recorder.set_account(OPERATOR)
+        address = f"{recorder.host}:{recorder.http_port}"
+        result = await log_in(hass, await start_user(hass), address)
+
+        assert_created(result)
+        assert result["data"][CONF_SSL] is False
+
+
+@pytest.mark.parametrize("address", BAD_ADDRESSES)
+async def test_what_is_no_address_is_refused(
+    hass: HomeAssistant, recorder: Simulator, address: str
+) -> None:
+    """Credentials belong into their own fields."""
+    shown = await log_in(hass, await start_user(hass), address)
+    assert_form(shown, "user", {CONF_HOST: "invalid_host"})
+    assert recorder.requests == []
+
+    assert_created(await log_in(hass, shown, recorder.http_url))
+
+
+async def test_a_colon_in_a_user_name_is_refused(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """HTTP has no way to send one."""
+    shown = await start_user(hass)
+    shown = await log_in(hass, shown, recorder.http_url, username="home:assistant")
+    assert_form(shown, "user", {CONF_USERNAME: "invalid_username"})
+    assert recorder.requests == []
+
+    assert_created(await log_in(hass, shown, recorder.http_url))
+
+
+async def test_what_was_typed_stays_in_the_form(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """A person corrects what is wrong, and nothing else."""
+    shown = await log_in(hass, await start_user(hass), "two words")
+    assert suggested(shown) == {CONF_HOST: "two words", **LOGIN}
+
+    assert_created(await submit(hass, shown, host=recorder.http_url, **LOGIN))
+
+
+@pytest.mark.usefixtures("names")
+async def test_a_recorder_is_added_once(
+    hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator
+) -> None:
+    """Its serial number tells, whatever the address."""
+    address = f"http://localhost:{recorder.http_port}"
+    assert_abort(
+        await log_in(hass, await start_user(hass), address), "already_configured"
+    )
+
+
+async def test_two_recorders_of_a_model_have_two_names(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """The end of the serial number sets the second one apart."""
+    first = await log_in(hass, await start_user(hass), recorder.http_url)
+    async with Simulator(RecorderModel(serial="B8A44F00BEEF")) as other:
+        other.set_account(OPERATOR)
+        second = await log_in(hass, await start_user(hass), other.http_url)
+
+        assert first["title"] == "AXIS S3008"
+        assert second["title"] == "AXIS S3008 00BEEF"
+        titles = {one.title for one in hass.config_entries.async_entries(DOMAIN)}
+        assert titles == {"AXIS S3008", "AXIS S3008 00BEEF"}
+
+
+@pytest.mark.parametrize(
+    ("omitted", "title"),
+    [
+        ({"ProdShortName"}, "AXIS S3008 Recorder"),
+        ({"ProdShortName", "ProdFullName"}, "AXIS recorder"),
+    ],
+)
+async def test_a_recorder_that_does_not_tell_its_name_has_one_nevertheless(
+    hass: HomeAssistant, recorder: Simulator, omitted: set[str], title: str
+) -> None:
+    """The most telling of what it says is taken."""
+    recorder.dialect.omit_properties = omitted
+    result = await log_in(hass, await start_user(hass), recorder.http_url)
+
+    assert_created(result)
+    assert result["title"] == title
+
+
+@pytest.mark.parametrize("discovery_absent", [False, True])
+@pytest.mark.parametrize("discovery_login", [False, True])
+@pytest.mark.parametrize("device_info_login", [False, True])
+async def test_calls_that_want_a_login_get_one(
+    hass: HomeAssistant,
+    recorder: Simulator,
+    discovery_absent: bool,
+    discovery_login: bool,
+    device_info_login: bool,
+) -> None:
+    """Firmware differs in what it tells a stranger, and in what it has at all."""
+    recorder.dialect.discovery_absent = discovery_absent
+    recorder.dialect.discovery_login = discovery_login
+    recorder.dialect.device_info_login = device_info_login
+
+    assert_created(await log_in(hass, await start_user(hass), recorder.http_url))
+    refused = [one.path for one in recorder.requests if one.status == 401]
+    assert len(refused) <= 2
