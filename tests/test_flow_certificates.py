@@ -1,0 +1,122 @@
+"""Certificates: which are verified, which are shown, and what is sent when."""
+
+import asyncio
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+import pytest
+
+from .flows import (
+    LOGIN,
+    assert_created,
+    assert_form,
+    log_in,
+    start_user,
+    submit,
+)
+from .simulator import Account, Authority, Simulator, self_signed
+
+OTHER_CERTIFICATE = self_signed("ACCC8EAF8C30")
+
+
+@pytest.fixture(autouse=True)
+def _account(operator: Account) -> None:
+    """Have an account on the recorder."""
+
+
+async def test_a_certificate_an_authority_vouches_for_is_verified(
+    hass: HomeAssistant, recorder: Simulator, authority: Authority
+) -> None:
+    """Nothing is asked, and nothing is pinned."""
+    recorder.replace_certificate(authority.issue())
+    result = await log_in(hass, await start_user(hass), recorder.https_url)
+
+    assert_created(result)
+    assert result["data"] == {
+        "host": recorder.host,
+        "port": recorder.https_port,
+        "ssl": True,
+        "fingerprint": None,
+        **LOGIN,
+    }
+    assert result["result"].state is ConfigEntryState.LOADED
+
+
+@pytest.mark.parametrize("flaw", ["another host", "expired", "unknown authority"])
+async def test_a_certificate_with_a_flaw_is_shown(
+    hass: HomeAssistant, recorder: Simulator, authority: Authority, flaw: str
+) -> None:
+    """It holds once a person trusts exactly this one."""
+    flawed = {
+        "another host": authority.issue(["nvr.example"]),
+        "expired": authority.issue(expired=True),
+        "unknown authority": Authority().issue(),
+    }[flaw]
+    recorder.replace_certificate(flawed)
+    shown = await log_in(hass, await start_user(hass), recorder.https_url)
+
+    assert_form(shown, "trust_certificate")
+    assert shown["description_placeholders"] == {"fingerprint": flawed.fingerprint}
+    assert recorder.requests == []
+
+    result = await submit(hass, shown)
+    assert_created(result)
+    assert result["data"]["fingerprint"] == flawed.fingerprint
+
+
+async def test_another_certificate_than_the_one_shown_is_shown_too(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """Trust in the first is no trust in the second."""
+    shown = await log_in(hass, await start_user(hass), recorder.https_url)
+    recorder.replace_certificate(OTHER_CERTIFICATE)
+    shown = await submit(hass, shown)
+
+    assert_form(shown, "trust_certificate")
+    assert shown["description_placeholders"] == {
+        "fingerprint": OTHER_CERTIFICATE.fingerprint
+    }
+    assert recorder.requests == []
+
+    result = await submit(hass, shown)
+    assert_created(result)
+    assert result["data"]["fingerprint"] == OTHER_CERTIFICATE.fingerprint
+
+
+async def test_the_certificate_is_changed_under_way(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """Whoever presents another one does not get the password."""
+    own = recorder.certificate
+    shown = await log_in(hass, await start_user(hass), recorder.https_url)
+    async with recorder.hold("schemaversions", stage="request") as held:
+        connecting = asyncio.create_task(submit(hass, shown))
+        await held.arrived.wait()
+        recorder.reset_log()
+        recorder.replace_certificate(OTHER_CERTIFICATE)
+        shown = await connecting
+    assert_form(shown, "user", {"base": "certificate_changed"})
+    assert recorder.requests == []
+
+    recorder.replace_certificate(own)
+    assert_created(await log_in(hass, shown, recorder.https_url))
+
+
+async def test_the_certificate_stops_being_verified_under_way(
+    hass: HomeAssistant, recorder: Simulator, authority: Authority
+) -> None:
+    """It is shown to the user, once the user tries again."""
+    recorder.replace_certificate(authority.issue())
+    async with recorder.hold("schemaversions", stage="request") as held:
+        shown = await start_user(hass)
+        connecting = asyncio.create_task(log_in(hass, shown, recorder.https_url))
+        await held.arrived.wait()
+        recorder.reset_log()
+        recorder.replace_certificate(OTHER_CERTIFICATE)
+        shown = await connecting
+    assert_form(shown, "user", {"base": "certificate_untrusted"})
+    assert recorder.requests == []
+
+    shown = await log_in(hass, shown, recorder.https_url)
+    assert_form(shown, "trust_certificate")
+    assert_created(await submit(hass, shown))
