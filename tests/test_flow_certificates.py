@@ -6,14 +6,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 import pytest
 
-from .flows import (
-    LOGIN,
-    assert_created,
-    assert_form,
-    log_in,
-    start_user,
-    submit,
-)
+from .flows import LOGIN, assert_created, assert_form, log_in, start_user, submit
 from .simulator import Account, Authority, Simulator, self_signed
 
 OTHER_CERTIFICATE = self_signed("ACCC8EAF8C30")

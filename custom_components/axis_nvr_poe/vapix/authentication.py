@@ -1,6 +1,7 @@
 """How a request shows who sends it, as the recorder's challenge asks for."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 import re
 from types import SimpleNamespace
 from typing import cast, override
@@ -105,7 +106,7 @@ def _challenges(headers: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for header in headers:
         starts = [match.end() for match in _SCHEME.finditer(header)]
-        for start, end in zip(starts, [*starts[1:], len(header)], strict=True):
+        for start, end in pairwise([*starts, len(header)]):
             challenge = header[start:end].rstrip(", ")
             found.setdefault(challenge.split()[0].lower(), challenge)
     return found

@@ -1,0 +1,335 @@
+"""How the client shows who it is: as the recorder asks, and never in the clear."""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from aiohttp import ClientSession, web
+import pytest
+
+from custom_components.axis_nvr_poe.vapix.errors import (
+    AuthenticationError,
+    InsecureAuthenticationError,
+    RecorderConnectionError,
+)
+from custom_components.axis_nvr_poe.vapix.models import Credentials
+
+from .clients import (
+    LOGIN,
+    OPERATOR,
+    PASSWORD,
+    WRONG_LOGIN,
+    client_by_http,
+    client_by_https,
+    client_of,
+    failed_logins,
+    schemes,
+    statuses,
+)
+from .simulator import Account, Misbehaviour, RecorderModel, Simulator
+from .simulator_tests.tools import FakeClock
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Return a clock for the recorder alone."""
+    return FakeClock()
+
+
+@pytest.fixture
+def model(clock: FakeClock) -> RecorderModel:
+    """Return a recorder that lives by that clock."""
+    return RecorderModel(ports=2, clock=clock)
+
+
+@pytest.fixture(autouse=True)
+def _account(recorder: Simulator) -> None:
+    """Have an account on the recorder."""
+    recorder.set_account(OPERATOR)
+
+
+@pytest.fixture
+async def session() -> AsyncGenerator[ClientSession]:
+    """Return a session as an application would have it."""
+    async with ClientSession() as session:
+        yield session
+
+
+@pytest.mark.parametrize("policy", ["recommended", "digest", "basic_digest"])
+@pytest.mark.parametrize("basic_first", [False, True])
+@pytest.mark.parametrize("one_line", [False, True])
+async def test_over_http_digest_wherever_it_is_offered(
+    session: ClientSession,
+    recorder: Simulator,
+    policy: Any,
+    basic_first: bool,
+    one_line: bool,
+) -> None:
+    """First or second, in a header of its own or not; the password stays here."""
+    recorder.auth.policy = policy
+    recorder.auth.basic_first = basic_first
+    recorder.auth.one_line = one_line
+    client = client_by_http(session, recorder)
+    await client.choose_schema_version()
+
+    assert schemes(recorder) == [None, "Digest"]
+    assert statuses(recorder) == [401, 200]
+    assert recorder.heard(PASSWORD) == []
+
+
+@pytest.mark.parametrize(
+    ("policy", "scheme"),
+    [
+        ("recommended", "Basic"),
+        ("basic", "Basic"),
+        ("digest", "Digest"),
+        ("basic_digest", "Digest"),
+    ],
+)
+@pytest.mark.parametrize("basic_first", [False, True])
+@pytest.mark.parametrize("one_line", [False, True])
+async def test_over_https_basic_where_nothing_better_is_offered(
+    session: ClientSession,
+    recorder: Simulator,
+    policy: Any,
+    scheme: str,
+    basic_first: bool,
+    one_line: bool,
+) -> None:
+    """A recorder's default is Basic over TLS."""
+    recorder.auth.policy = policy
+    recorder.auth.basic_first = basic_first
+    recorder.auth.one_line = one_line
+    client = client_by_https(session, recorder)
+    await client.choose_schema_version()
+
+    assert schemes(recorder) == [None, scheme]
+    assert statuses(recorder) == [401, 200]
+
+
+async def test_over_http_never_basic(
+    session: ClientSession, recorder: Simulator
+) -> None:
+    """The error says what is asked for, and nothing was sent."""
+    recorder.auth.policy = "basic"
+    client = client_by_http(session, recorder)
+    with pytest.raises(InsecureAuthenticationError):
+        await client.choose_schema_version()
+
+    assert schemes(recorder) == [None]
+
+
+async def test_a_policy_that_sinks_to_basic_over_http_gets_no_password(
+    session: ClientSession, recorder: Simulator
+) -> None:
+    """A client that had logged in by Digest does not step down either."""
+    client = client_by_http(session, recorder)
+    await client.get_port_statuses()
+    recorder.auth.policy = "basic"
+    with pytest.raises(InsecureAuthenticationError):
+        await client.get_port_statuses()
+
+    assert recorder.heard(PASSWORD) == []
+
+    recorder.auth.policy = "digest"
+    await client.get_port_statuses()
+
+
+@pytest.mark.parametrize("first", ["basic", "digest"])
+@pytest.mark.parametrize("second", ["basic", "digest"])
+async def test_over_https_a_changed_policy_is_followed(
+    session: ClientSession, recorder: Simulator, first: Any, second: Any
+) -> None:
+    """Whoever configures the recorder need not restart anything here."""
+    recorder.auth.policy = first
+    client = client_by_https(session, recorder)
+    await client.get_port_statuses()
+    recorder.auth.policy = second
+    await client.get_port_statuses()
+
+    assert recorder.requests[-1].authorization == second.capitalize()
+    assert recorder.requests[-1].status == 200
+
+
+@pytest.mark.parametrize("of", [client_by_http, client_by_https])
+async def test_from_the_second_request_on_nothing_is_refused(
+    session: ClientSession, recorder: Simulator, of: Any
+) -> None:
+    """The first 401 is the last one."""
+    client = of(session, recorder)
+    for _ in range(5):
+        await client.get_port_statuses()
+
+    assert statuses(recorder) == [401] + [200] * 6
+
+
+async def test_a_nonce_is_counted(session: ClientSession, recorder: Simulator) -> None:
+    """A recorder that checks the count strictly finds nothing missing."""
+    recorder.auth.settings.strict_nc = True
+    client = client_by_http(session, recorder)
+    for _ in range(5):
+        await client.get_port_statuses()
+
+    assert statuses(recorder) == [401] + [200] * 6
+
+
+async def test_an_expired_nonce_costs_one_refusal(
+    session: ClientSession, recorder: Simulator, clock: FakeClock
+) -> None:
+    """The request is sent once more with the new nonce."""
+    recorder.auth.settings.nextnonce = False
+    client = client_by_http(session, recorder)
+    await client.get_port_statuses()
+    recorder.reset_log()
+    clock.tick(301)
+    await client.get_port_statuses()
+    await client.get_port_statuses()
+
+    assert statuses(recorder) == [401, 200, 200]
+
+
+async def test_a_restarted_recorder_costs_one_refusal(
+    session: ClientSession, recorder: Simulator, model: RecorderModel, clock: FakeClock
+) -> None:
+    """It has forgotten its nonces."""
+    client = client_by_http(session, recorder)
+    await client.get_port_statuses()
+    model.restart(60)
+    clock.tick(61)
+    recorder.reset_log()
+    await client.get_port_statuses()
+
+    assert statuses(recorder) == [401, 200]
+
+
+async def test_the_next_nonce_is_taken_up_before_the_old_one_expires(
+    session: ClientSession, recorder: Simulator, clock: FakeClock
+) -> None:
+    """A poll every 29 s is never refused, though a nonce lasts for 5 minutes."""
+    client = client_by_http(session, recorder)
+    await client.get_port_statuses()
+    recorder.reset_log()
+    for _ in range(60):
+        clock.tick(29)
+        await client.get_port_statuses()
+
+    assert statuses(recorder) == [200] * 60
+
+
+@pytest.mark.parametrize("of", [client_by_http, client_by_https])
+async def test_a_wrong_password_is_one_failed_login(
+    session: ClientSession, recorder: Simulator, of: Any
+) -> None:
+    """Twenty of them in a second lock the address out."""
+    client = of(session, recorder, WRONG_LOGIN)
+    for attempt in (1, 2, 3):
+        with pytest.raises(AuthenticationError):
+            await client.get_port_statuses()
+        assert len(failed_logins(recorder)) == attempt
+
+
+async def test_a_wrong_password_is_one_failed_login_whatever_is_called_stale(
+    session: ClientSession, recorder: Simulator
+) -> None:
+    """A recorder may call its very first challenge stale."""
+    recorder.auth.settings.stale_on_first = True
+    client = client_by_http(session, recorder, WRONG_LOGIN)
+    with pytest.raises(AuthenticationError):
+        await client.get_port_statuses()
+
+    assert len(failed_logins(recorder)) == 1
+
+
+@pytest.mark.parametrize("of", [client_by_http, client_by_https])
+async def test_a_changed_password_ends_the_login(
+    session: ClientSession, recorder: Simulator, clock: FakeClock, of: Any
+) -> None:
+    """The old one is refused; whoever changes it back is let in."""
+    client = of(session, recorder)
+    await client.get_port_statuses()
+    recorder.set_account(Account(LOGIN.username, "changed"))
+    with pytest.raises(AuthenticationError):
+        await client.get_port_statuses()
+    assert len(failed_logins(recorder)) <= 2
+
+    clock.tick(1)
+    recorder.set_account(OPERATOR)
+    await client.get_port_statuses()
+
+
+async def test_a_login_that_was_cut_short_is_taken_up_again(
+    session: ClientSession, recorder: Simulator, clock: FakeClock
+) -> None:
+    """Its nonce has expired meanwhile, which is no reason to doubt the password."""
+    recorder.misbehave(Misbehaviour.reset(processed=True))
+    client = client_by_http(session, recorder)
+    with pytest.raises(RecorderConnectionError):
+        await client.choose_schema_version()
+
+    recorder.behave()
+    clock.tick(301)
+    await client.choose_schema_version()
+
+
+async def test_without_credentials_a_login_is_just_refused(
+    session: ClientSession, recorder: Simulator
+) -> None:
+    """Questions before the login ask for no more."""
+    client = client_by_http(session, recorder, None)
+    with pytest.raises(AuthenticationError):
+        await client.get_port_statuses()
+
+    assert statuses(recorder) == [401]
+
+
+@pytest.mark.parametrize(
+    "challenge",
+    ["", "Negotiate", 'Bearer realm="x"', "Digest", "Digest ,", 'NTLM realm="x"'],
+)
+async def test_a_challenge_nobody_can_meet_is_a_refusal(
+    session: ClientSession, challenge: str
+) -> None:
+    """The password is given to none of them."""
+    heard: list[str] = []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        heard.append(str(request.headers))
+        return web.Response(status=401, headers={"WWW-Authenticate": challenge})
+
+    async with client_of(answer, session, LOGIN) as client:
+        with pytest.raises(AuthenticationError):
+            await client.get_port_statuses()
+    assert "Authorization" not in "".join(heard)
+
+
+async def test_the_exact_target_is_signed(
+    session: ClientSession, recorder: Simulator
+) -> None:
+    """Query and all; the recorder answers 400 where it is not."""
+    client = client_by_http(session, recorder)
+    assert await client.get_port_mode(2) is True
+
+    signed = recorder.requests[-1]
+    assert signed.target == "/axis-cgi/nvr/poe/getportmode.cgi?schemaversion=1&port=2"
+    header = dict(signed.headers)["Authorization"]
+    assert f'uri="{signed.target}"' in header
+
+
+@pytest.mark.parametrize("of", [client_by_http, client_by_https])
+async def test_names_and_passwords_of_all_scripts(
+    session: ClientSession, recorder: Simulator, of: Any
+) -> None:
+    """UTF-8 in both schemes, quotes and backslashes included."""
+    recorder.set_account(Account('Jörg "X" \\', 'Gruß: "Ω" \\'))
+    client = of(
+        session,
+        recorder,
+        Credentials(username='Jörg "X" \\', password='Gruß: "Ω" \\'),
+    )
+    await client.get_port_statuses()
+
+    assert recorder.requests[-1].status == 200
+
+
+def test_a_password_is_not_shown_by_accident() -> None:
+    """Logs may hold a login."""
+    assert PASSWORD not in repr(LOGIN)
