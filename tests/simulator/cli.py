@@ -110,7 +110,7 @@ def _announce(simulator: Simulator, options: Namespace) -> None:
         f"  HTTPS:   {simulator.https_url}",
         f"           SHA-256 {simulator.certificate.fingerprint}",
         f"  login:   {options.username} / {options.password}",
-        f"  control: {simulator.http_url}/simulator/state",
+        f"  control: {simulator.http_url}/simulator/",
         "Press Ctrl-C to end it.",
     )
     sys.stdout.write("\n".join(lines) + "\n")

@@ -116,6 +116,12 @@ class RecorderModel:
         return max(0.0, self._now - self._booted)
 
     @property
+    def back_in(self) -> float:
+        """Seconds until a restart is over; 0 outside of one."""
+        self.advance()
+        return max(0.0, self._booted - self._now)
+
+    @property
     def boot_id(self) -> str:
         """Another one after each restart."""
         return f"{self.serial.lower()}-{self._boots:04d}"
@@ -136,6 +142,11 @@ class RecorderModel:
     def fault(self, port: int) -> Fault | None:
         """Tell what was broken at the port."""
         return self._port(port).fault
+
+    def phase(self, port: int) -> Phase:
+        """Tell how far the port has come, whatever is reported."""
+        self.advance()
+        return self._port(port).phase
 
     def is_powered(self, port: int) -> bool:
         """Whether the camera at the port really has power, whatever is reported."""

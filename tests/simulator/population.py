@@ -37,6 +37,16 @@ PLACES = (
     Place(Camera(name="AXIS Q6315-LE", poe_class=4, requested_power=25.5, power=14.0)),
 )
 
+# What else may be plugged in by hand: the classes that PLACES leaves out, and two
+# that a port with a low class limit or a small budget has its trouble with.
+OTHERS = (
+    Camera(name="Microphone", poe_class=1, power=1.6, boot_time=8.0),
+    Camera(name="Old camera", poe_class=0, power=6.2, variation=0.4),
+    Camera(name="PTZ dome", poe_class=6, requested_power=48.0, power=33.0),
+    Camera(name="Network switch", needs_poe=False),
+)
+CAMERAS = (*(place.camera for place in PLACES if place.camera), *OTHERS)
+
 
 def populate(model: RecorderModel) -> None:
     """Fill the ports, over and over where there are more than eight."""

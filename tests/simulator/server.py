@@ -18,7 +18,7 @@ from .certificates import Certificate, self_signed
 from .connections import Connections, reset
 from .dialect import Dialect
 from .digest import DigestSettings
-from .exchange import Answer, Exchange, page
+from .exchange import Answer, Exchange, page, short_name
 from .json_api import JsonApi
 from .misbehaviour import ANY_PATH, HangUpError, Held, Misbehaviour, Mischief, Rule
 from .model import RecorderModel
@@ -186,6 +186,11 @@ class Simulator:
     def rules(self) -> list[Rule]:
         """The misbehaviours in force."""
         return self._mischief.rules
+
+    @property
+    def calls(self) -> list[str]:
+        """The short names of the calls it answers, by which they misbehave."""
+        return [short_name(path) for path in self._apis]
 
     # What is done to it
 

@@ -62,11 +62,13 @@ async def test_cameras_come_and_go(
     camera = {"name": "Yard", "poe_class": 2, "power": 3, "requested_power": None}
     told = await act(stranger, "plug", port=1, camera=camera, running=True)
     assert told["ports"][0]["powered"]
+    assert told["ports"][0]["phase"] == "running"
     plugged = recorder.model.camera(1)
     assert plugged == Camera(name="Yard", poe_class=2, power=3)
     await act(stranger, "unplug", port=1)
     assert recorder.model.camera(1) is None
-    await act(stranger, "plug", port=1)
+    told = await act(stranger, "plug", port=1)
+    assert told["ports"][0]["phase"] == "detecting"
     assert recorder.model.camera(1) == Camera()
 
 
@@ -108,13 +110,14 @@ async def test_a_restart_leaves_the_control_api_alone(
 ) -> None:
     """It is not the recorder's own."""
     told = await act(stranger, "restart", seconds=30, firmware="12.0.1")
-    assert told["reachable"] is False
+    assert (told["reachable"], told["back_in"]) == (False, 30)
     assert told["product"]["firmware"] == "12.0.1"
     with pytest.raises(ClientError):
         await stranger.post(LIMIT)
     assert (await state(stranger))["reachable"] is False
     clock.tick(30)
-    assert (await state(stranger))["reachable"] is True
+    told = await state(stranger)
+    assert (told["reachable"], told["back_in"]) == (True, 0)
     assert recorder.model.reachable
 
 

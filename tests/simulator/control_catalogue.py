@@ -1,0 +1,30 @@
+"""What the control API has to offer: cameras to plug in, ways to misbehave, calls."""
+
+from typing import TYPE_CHECKING, Any
+
+from .control_actions import MISBEHAVIOURS, Kind
+from .fields import camera_to
+from .population import CAMERAS
+
+if TYPE_CHECKING:
+    from .server import Simulator
+
+
+def catalogue(simulator: Simulator) -> dict[str, Any]:
+    """Tell what a page needs to offer a choice."""
+    return {
+        "cameras": [camera_to(camera) for camera in CAMERAS],
+        "misbehaviours": {name: _fields(kind) for name, kind in MISBEHAVIOURS.items()},
+        "calls": simulator.calls,
+    }
+
+
+def _fields(kind: Kind) -> dict[str, Any]:
+    both = {**kind.required, **kind.optional}
+    return {
+        name: {
+            "type": getattr(of, "__name__", str(of)),
+            "required": name in kind.required,
+        }
+        for name, of in both.items()
+    }
