@@ -301,6 +301,31 @@ async def test_a_challenge_nobody_can_meet_is_a_refusal(
     assert "Authorization" not in "".join(heard)
 
 
+@pytest.mark.parametrize(
+    "domain", ["/", "/axis-cgi/nvr/", "/other/", "http://192.0.2.1/", "x y"]
+)
+async def test_where_a_challenge_says_it_holds_makes_no_difference(
+    session: ClientSession, domain: str
+) -> None:
+    """There is one recorder, and one login for all of it."""
+    challenge = f'Digest realm="x", nonce="y", qop="auth", domain="{domain}"'
+    heard: list[str] = []
+    answers = [
+        web.Response(text="second"),
+        web.Response(text="first"),
+        web.Response(status=401, headers={"WWW-Authenticate": challenge}),
+    ]
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        heard.append(request.headers.get("Authorization", "").partition(" ")[0])
+        return answers.pop()
+
+    async with client_of(answer, session, LOGIN) as client:
+        assert await client.transport.get("/axis-cgi/nvr/a") == b"first"
+        assert await client.transport.get("/axis-cgi/b") == b"second"
+    assert heard == ["", "Digest", "Digest"]
+
+
 async def test_the_exact_target_is_signed(
     session: ClientSession, recorder: Simulator
 ) -> None:

@@ -95,6 +95,8 @@ class DigestAuthentication(DigestAuthMiddleware):
             headers={"www-authenticate": offers.get("digest", "")},
         )
         challenged = super()._authenticate(cast(ClientResponse, only_digest))
+        # One recorder, one login for all of it, whatever a challenge says.
+        self._protection_space = [str(response.url.origin())]
         return challenged and not self._nonce_is_new
 
 
