@@ -247,6 +247,16 @@ def test_the_document_s_status_codes(code: PortStatusCode) -> None:
     assert status.enabled is told.get(code, True)
 
 
+def test_a_port_has_come_to_rest_or_not() -> None:
+    """Not connected may mean that the device is not detected yet."""
+    settled = {code for code in PortStatusCode if code.is_settled}
+    assert settled == {
+        PortStatusCode.CONNECTED_POE,
+        PortStatusCode.CONNECTED_NO_POE,
+        PortStatusCode.DISABLED,
+    }
+
+
 @pytest.mark.parametrize("code", ["6", "-1", "99"])
 def test_a_status_code_nobody_knows_is_unknown(
     caplog: pytest.LogCaptureFixture, code: str
