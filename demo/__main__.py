@@ -1,20 +1,25 @@
 """Run the demo."""
 
-import asyncio
 import sys
 
-from .options import read_command
-from .run import run
 from .speech import DemoError
 
 
 def main() -> int:
     """Run from the command line."""
     try:
+        # These take a while, in which Ctrl-C is to end it as quietly as later.
+        import asyncio  # noqa: PLC0415
+
+        from .options import read_command  # noqa: PLC0415
+        from .run import run  # noqa: PLC0415
+
         asyncio.run(run(read_command()))
     except DemoError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

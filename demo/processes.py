@@ -77,7 +77,8 @@ def check_port(port: int, whose: str, option: str) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or error
             raise DemoError(
-                f"Port {port}, meant for {whose}, can't be used ({error}). "
+                f"Port {port}, meant for {whose}, can't be used: {reason}. "
                 f"Is another demo running? Otherwise choose a port with {option}."
             ) from error
