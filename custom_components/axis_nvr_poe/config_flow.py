@@ -283,9 +283,12 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         client = async_create_flow_client(
             self.hass, origin, self._credentials, fingerprint
         )
+        # Most recorders tell who they are without a login, so that another one
+        # does not get the password.
         device = await client.get_device_info()
+        await self._async_check_identity(device)
         await client.confirm_poe()
-        return await self._async_finish(
+        return self._async_finish(
             device,
             {
                 CONF_HOST: origin.host,
@@ -297,23 +300,29 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             },
         )
 
-    async def _async_finish(
-        self, device: DeviceInfo, data: dict[str, Any]
-    ) -> ConfigFlowResult:
-        """Create the entry, or update the one the flow is about."""
+    async def _async_check_identity(self, device: DeviceInfo) -> None:
+        """Abort where this is not the recorder that the flow is about."""
         await self.async_set_unique_id(
             format_mac(device.serial_number), raise_on_progress=False
         )
         if self.source in (SOURCE_REAUTH, SOURCE_RECONFIGURE):
             self._abort_if_unique_id_mismatch(reason="different_recorder")
-            entry = (
-                self._get_reauth_entry()
-                if self.source == SOURCE_REAUTH
-                else self._get_reconfigure_entry()
-            )
-            return self.async_update_reload_and_abort(entry, data_updates=data)
-        self._abort_if_unique_id_configured()
-        return self.async_create_entry(title=self._title(device), data=data)
+        else:
+            self._abort_if_unique_id_configured()
+
+    @callback
+    def _async_finish(
+        self, device: DeviceInfo, data: dict[str, Any]
+    ) -> ConfigFlowResult:
+        """Create the entry, or update the one the flow is about."""
+        match self.source:
+            case SOURCE_REAUTH:
+                entry = self._get_reauth_entry()
+            case SOURCE_RECONFIGURE:
+                entry = self._get_reconfigure_entry()
+            case _:
+                return self.async_create_entry(title=self._title(device), data=data)
+        return self.async_update_reload_and_abort(entry, data_updates=data)
 
     def _title(self, device: DeviceInfo) -> str:
         """Return a name for the recorder that no other has."""

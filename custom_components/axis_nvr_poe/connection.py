@@ -40,14 +40,15 @@ def async_create_entry_client[T](
     hass: HomeAssistant, entry: ConfigEntry[T]
 ) -> RecorderClient:
     """Return the client of an entry, which lives as long as the entry is loaded."""
-    data = entry.data
-    transport = Transport(
-        _async_create_session(hass, entry),
-        entry_origin(data),
-        Credentials(username=data[CONF_USERNAME], password=data[CONF_PASSWORD]),
-        data[CONF_FINGERPRINT],
-    )
-    return RecorderClient(transport)
+    return _client(_async_create_session(hass, entry), entry)
+
+
+@callback
+def async_create_farewell_client[T](
+    hass: HomeAssistant, entry: ConfigEntry[T]
+) -> RecorderClient:
+    """Return a client for an entry that is no longer loaded."""
+    return _client(async_get_clientsession(hass), entry)
 
 
 @callback
@@ -60,6 +61,17 @@ def async_create_flow_client(
     """Return a client for a few questions."""
     session = async_get_clientsession(hass)
     return RecorderClient(Transport(session, origin, credentials, fingerprint))
+
+
+def _client[T](session: ClientSession, entry: ConfigEntry[T]) -> RecorderClient:
+    data = entry.data
+    credentials = Credentials(
+        username=data[CONF_USERNAME], password=data[CONF_PASSWORD]
+    )
+    transport = Transport(
+        session, entry_origin(data), credentials, data[CONF_FINGERPRINT]
+    )
+    return RecorderClient(transport)
 
 
 @callback

@@ -7,6 +7,8 @@ from typing import Final
 DOMAIN: Final = "axis_nvr_poe"
 LOGGER = logging.getLogger(__package__)
 
+ATTR_OFF_TIME: Final = "off_time"
+
 CONF_FINGERPRINT: Final = "fingerprint"
 CONF_REASON: Final = "reason"
 
@@ -19,3 +21,8 @@ IDLE_CONNECTION_TIMEOUT = timedelta(seconds=75)
 
 # After a command the device at the port is detected and negotiates its power.
 SETTLING_INTERVALS = tuple(timedelta(seconds=seconds) for seconds in (2, 3, 5, 10))
+
+# How long to wait before a port that stayed off is turned on again once more.
+RESTORE_INTERVALS = tuple(timedelta(seconds=s) for s in (5, 10, 20, 40, 60))
+
+DEFAULT_OFF_TIME = timedelta(seconds=10)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from time import monotonic
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import (
     ConfigEntryAuthFailed,
@@ -26,6 +26,7 @@ from .const import (
     THROTTLED_INTERVAL,
 )
 from .data import Port, RecorderData, Settings
+from .power_cycle import PowerCycles
 from .problem import INVALID_AUTH, OPERATOR_NEEDED, problem_key, problem_placeholders
 from .vapix.client import RecorderClient
 from .vapix.errors import (
@@ -66,6 +67,9 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             always_update=False,
         )
         self.client = client
+        self.data = RecorderData()
+        self.power_cycles = PowerCycles(self)
+        self._identified = False
         self._turn = asyncio.Lock()
         self._settings_read_at: float | None = None
         self._settling_intervals: Iterator[timedelta] = iter(())
@@ -80,7 +84,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
     async def _async_setup(self) -> None:
         """Read what stays the same while the recorder runs."""
         try:
-            await self._identify()
+            await self._make_sure_who_answers()
         except VapixError as err:
             raise self._unavailable(err) from err
 
@@ -92,10 +96,22 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             try:
                 data = await self._read()
             except VapixError as err:
+                self._identified = False
                 raise self._unavailable(err) from err
             if self._unsettled_ports:
                 self.update_interval = next(self._settling_intervals, POLL_INTERVAL)
             return data
+
+    async def async_is_port_on(self, number: int) -> bool:
+        """Ask whether a port is enabled.
+
+        Raises HomeAssistantError where the recorder does not tell.
+        """
+        async with self._turn:
+            try:
+                return await self.client.get_port_mode(number) is True
+            except VapixError as err:
+                raise self._command_failed(err, "port_", port=str(number)) from err
 
     async def async_set_port(self, number: int, *, enabled: bool) -> None:
         """Enable or disable a port, and see that the recorder did.
@@ -106,15 +122,14 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         async with self._turn:
             self._unsettled_ports.add(number)
             try:
+                await self._make_sure_who_answers()
                 await self.client.set_port_mode(number, enabled=enabled)
                 mode = await self.client.get_port_mode(number)
             except VapixError as err:
                 raise self._command_failed(err, "port_", port=str(number)) from err
             finally:
                 self._poll_soon()
-            self.async_set_updated_data(
-                self.data.with_port_enabled(number, enabled=mode)
-            )
+            self._publish(self.data.with_port_enabled(number, enabled=mode))
         if mode is not enabled:
             raise HomeAssistantError(
                 translation_domain=DOMAIN,
@@ -134,9 +149,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
                 keep_power = await self.client.get_keep_power()
             except VapixError as err:
                 raise self._command_failed(err) from err
-            self.async_set_updated_data(
-                self.data.with_keep_power(keep_power=keep_power)
-            )
+            self._publish(self.data.with_keep_power(keep_power=keep_power))
         if keep_power is not enabled:
             raise HomeAssistantError(
                 translation_domain=DOMAIN,
@@ -144,8 +157,13 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
                 translation_placeholders={"recorder": self.name},
             )
 
-    async def _identify(self) -> None:
-        """Learn who answers, and which schema version to speak."""
+    async def _make_sure_who_answers(self) -> None:
+        """Learn who answers and which schema version to speak, once it is unknown.
+
+        After an outage it may be another recorder, or one with other firmware.
+        """
+        if self._identified:
+            return
         device = await self.client.get_device_info()
         if format_mac(device.serial_number) != self.config_entry.unique_id:
             raise UpdateFailed(
@@ -155,14 +173,15 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             )
         self.device = device
         await self.client.choose_schema_version()
+        self._identified = True
+        self._settings_read_at = None
 
     async def _read(self) -> RecorderData:
         """Read the ports, and the settings where it is their time."""
         statuses = await self.client.get_port_statuses()
         if not self.last_update_success:
-            # It may be another recorder or another firmware that answers now.
-            await self._identify()
-            self._settings_read_at = None
+            await self._make_sure_who_answers()
+            self.power_cycles.async_recorder_is_back()
         ports = {
             number: Port(status=status, enabled=await self._read_port_mode(status))
             for number, status in sorted(statuses.items())
@@ -208,7 +227,13 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """Follow what a command set in motion with a few quicker polls."""
         self._settling_intervals = iter(SETTLING_INTERVALS)
         self.update_interval = next(self._settling_intervals)
-        self._schedule_refresh()
+        if self._listeners:
+            self._schedule_refresh()
+
+    def _publish(self, data: RecorderData) -> None:
+        """Show what the recorder said, unless the rest is out of date."""
+        if self.last_update_success:
+            self.async_set_updated_data(data)
 
     def _unavailable(self, err: VapixError) -> HomeAssistantError:
         """Return the error that makes the recorder unavailable, and start its cure."""
@@ -240,7 +265,8 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
     ) -> HomeAssistantError:
         """Return the error for whoever gave the command, and start its cure."""
         key = problem_key(err)
-        if key in _CURED_BY_REAUTH:
+        loaded = self.config_entry.state is ConfigEntryState.LOADED
+        if key in _CURED_BY_REAUTH and loaded:
             self.config_entry.async_start_reauth(self.hass, data={CONF_REASON: key})
         return HomeAssistantError(
             translation_domain=DOMAIN,

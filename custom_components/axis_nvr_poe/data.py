@@ -1,7 +1,7 @@
 """What the recorder last said, as one frozen object."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .vapix.models import PortStatus, PortStatusCode
 
@@ -23,7 +23,7 @@ class Port:
 class Settings:
     """What holds for the recorder as a whole, and changes rarely."""
 
-    power_budget: float | None
+    power_budget: float | None = None
     """W, the most that all ports together may reserve."""
 
     keep_power: bool | None = None
@@ -36,8 +36,8 @@ class Settings:
 class RecorderData:
     """A recorder's ports by number, and its settings."""
 
-    ports: Mapping[int, Port]
-    settings: Settings
+    ports: Mapping[int, Port] = field(default_factory=dict)
+    settings: Settings = Settings()
 
     @property
     def allocated_power(self) -> float | None:
@@ -64,7 +64,9 @@ class RecorderData:
         return True if True in states else None if None in states else False
 
     def with_port_enabled(self, number: int, *, enabled: bool | None) -> RecorderData:
-        """Return the same with another mode of one port."""
+        """Return the same with another mode of one port, if there is such a port."""
+        if number not in self.ports:
+            return self
         port = replace(self.ports[number], enabled=enabled)
         return replace(self, ports={**self.ports, number: port})
 

@@ -1,5 +1,6 @@
 """Switches: power of a port, and keeping power while the recorder restarts."""
 
+from datetime import timedelta
 from typing import Any, override
 
 from homeassistant.components.switch import (
@@ -57,13 +58,19 @@ class PortSwitch(PortEntity, SwitchEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Enable the port."""
+        """Enable the port, which ends a power cycle."""
         await self.coordinator.async_set_port(self.number, enabled=True)
+        await self.coordinator.power_cycles.async_forget(self.number)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
-        """Disable the port."""
+        """Disable the port, and leave it so if a power cycle would not."""
+        await self.coordinator.power_cycles.async_forget(self.number)
         await self.coordinator.async_set_port(self.number, enabled=False)
+
+    async def async_power_cycle(self, off_time: timedelta) -> None:
+        """Turn the port off, and on again after a while."""
+        await self.coordinator.power_cycles.async_cycle(self.number, off_time)
 
 
 class KeepPowerSwitch(RecorderEntity, SwitchEntity):

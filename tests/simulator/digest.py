@@ -2,10 +2,11 @@
 
 from base64 import b64decode, b64encode
 import binascii
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 import hashlib
 import hmac
+import itertools
 import re
 import secrets
 import struct
@@ -16,7 +17,7 @@ from .model import Clock
 FIELD = re.compile(r'(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))')
 NEEDED = {"username", "realm", "nonce", "uri", "response", "qop", "nc", "cnonce"}
 NC_LENGTH = 8
-TIME_BYTES = 8
+STAMP = struct.Struct(">dI")
 
 
 @dataclass(eq=False)
@@ -62,6 +63,7 @@ class Digest:
     settings: DigestSettings = field(default_factory=DigestSettings)
     _secret: bytes = field(default_factory=lambda: secrets.token_bytes(20))
     _counts: dict[str, int] = field(default_factory=dict)
+    _made: Iterator[int] = field(default_factory=itertools.count)
 
     def challenge(self, *, stale: bool) -> str:
         """Make the value of a WWW-Authenticate header."""
@@ -72,8 +74,11 @@ class Digest:
         )
 
     def new_nonce(self) -> str:
-        """Join the time and a hash that only this server can make."""
-        stamp = struct.pack(">d", self.clock())
+        """Join the time and a hash that only this server can make.
+
+        The count keeps two nonces apart that are made at one time of a frozen clock.
+        """
+        stamp = STAMP.pack(self.clock(), next(self._made))
         return b64encode(stamp).decode() + self._sign(stamp)
 
     def forget(self) -> None:
@@ -116,14 +121,14 @@ class Digest:
 
     def _age(self, nonce: str) -> float | None:
         """Seconds since the nonce was made; None: it is not one of ours."""
-        length = len(b64encode(bytes(TIME_BYTES)))
+        length = len(b64encode(bytes(STAMP.size)))
         try:
             stamp = b64decode(nonce[:length], validate=True)
         except binascii.Error, ValueError:
             return None
-        if len(stamp) != TIME_BYTES or nonce[length:] != self._sign(stamp):
+        if len(stamp) != STAMP.size or nonce[length:] != self._sign(stamp):
             return None
-        (made,) = struct.unpack(">d", stamp)
+        made, _ = STAMP.unpack(stamp)
         return self.clock() - float(made)
 
     def _count(self, given: Mapping[str, str]) -> bool:

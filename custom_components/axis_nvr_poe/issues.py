@@ -1,0 +1,109 @@
+"""Repair issues: what a person has to know or to decide, and when it is over."""
+
+from datetime import datetime
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from .const import DOMAIN
+
+CERTIFICATE_CHANGED = "certificate_changed"
+OWED_RESTORE = "owed_restore"
+LEFT_DARK = "left_dark"
+POWER_BUDGET = "power_budget"
+
+
+@callback
+def async_show_owed_restore(
+    hass: HomeAssistant, entry_id: str, recorder: str, port: int, since: datetime
+) -> None:
+    """Tell that a port is still off after a power cycle, and since when."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{OWED_RESTORE}_{entry_id}_{port}",
+        data={"entry_id": entry_id, "port": port},
+        is_fixable=True,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=OWED_RESTORE,
+        translation_placeholders={
+            "recorder": recorder,
+            "port": str(port),
+            "since": f"{since:%Y-%m-%d %H:%M:%S}",
+        },
+    )
+
+
+@callback
+def async_end_owed_restore(hass: HomeAssistant, entry_id: str, port: int) -> None:
+    """Take it back: the port is on again, or somebody wants it off."""
+    ir.async_delete_issue(hass, DOMAIN, f"{OWED_RESTORE}_{entry_id}_{port}")
+
+
+@callback
+def async_show_left_dark(
+    hass: HomeAssistant, entry_id: str, recorder: str, ports: list[int]
+) -> None:
+    """Tell that a recorder was removed before its ports could be turned on again."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{LEFT_DARK}_{entry_id}",
+        is_fixable=False,
+        is_persistent=True,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=LEFT_DARK,
+        translation_placeholders={
+            "recorder": recorder,
+            "ports": ", ".join(map(str, sorted(ports))),
+        },
+    )
+
+
+@callback
+def async_show_certificate_changed(
+    hass: HomeAssistant, entry_id: str, recorder: str, pinned: str, presented: str
+) -> None:
+    """Ask whether the certificate the recorder now presents is to be trusted."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{CERTIFICATE_CHANGED}_{entry_id}",
+        data={"entry_id": entry_id, "presented": presented},
+        is_fixable=True,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=CERTIFICATE_CHANGED,
+        translation_placeholders={
+            "recorder": recorder,
+            "pinned": pinned,
+            "presented": presented,
+        },
+    )
+
+
+@callback
+def async_end_certificate_changed(hass: HomeAssistant, entry_id: str) -> None:
+    """Take it back: the recorder presents the trusted certificate."""
+    ir.async_delete_issue(hass, DOMAIN, f"{CERTIFICATE_CHANGED}_{entry_id}")
+
+
+@callback
+def async_show_power_budget(
+    hass: HomeAssistant, entry_id: str, recorder: str, ports: str, left: str
+) -> None:
+    """Tell which ports are refused power, what they ask for and what is left."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{POWER_BUDGET}_{entry_id}",
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=POWER_BUDGET,
+        translation_placeholders={"recorder": recorder, "ports": ports, "left": left},
+    )
+
+
+@callback
+def async_end_power_budget(hass: HomeAssistant, entry_id: str) -> None:
+    """Take it back: no port is refused power any more."""
+    ir.async_delete_issue(hass, DOMAIN, f"{POWER_BUDGET}_{entry_id}")
