@@ -132,12 +132,13 @@ async def test_what_is_no_address_or_user_name_is_refused(
 async def test_another_recorder_is_not_taken(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
-    """It would be added by itself; this entry stays as it was."""
+    """It does not get the password; this entry stays as it was."""
     before = dict(running.data)
     async with Simulator(RecorderModel(serial="B8A44F000001")) as other:
         other.set_account(OPERATOR)
         shown = await running.start_reconfigure_flow(hass)
         result = await submit(hass, shown, host=other.http_url, username=USERNAME)
+        assert {one.authorization for one in other.requests} == {None}
 
     assert_abort(result, "different_recorder")
     assert running.data == before

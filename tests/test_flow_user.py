@@ -207,11 +207,13 @@ async def test_what_was_typed_stays_in_the_form(
 async def test_a_recorder_is_added_once(
     hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator
 ) -> None:
-    """Its serial number tells, whatever the address."""
+    """Its serial number tells, whatever the address, before the login."""
     address = f"http://localhost:{recorder.http_port}"
+    recorder.reset_log()
     assert_abort(
         await log_in(hass, await start_user(hass), address), "already_configured"
     )
+    assert {one.authorization for one in recorder.requests} == {None}
 
 
 async def test_two_recorders_of_a_model_have_two_names(

@@ -30,7 +30,13 @@ import voluptuous as vol
 
 from .connection import async_create_flow_client, entry_origin
 from .const import CONF_FINGERPRINT, CONF_REASON, DOMAIN
-from .problem import CANNOT_CONNECT, NOT_POE_RECORDER, problem_key, problem_placeholders
+from .problem import (
+    CANNOT_CONNECT,
+    INVALID_AUTH,
+    NOT_POE_RECORDER,
+    problem_key,
+    problem_placeholders,
+)
 from .vapix.client import POE_API
 from .vapix.errors import (
     AuthenticationError,
@@ -78,7 +84,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         self._origins: tuple[Origin, ...] = ()
         self._credentials = Credentials(username="", password="")
         self._kept_password = ""
-        self._reason = ""
+        self._reason = INVALID_AUTH
         self._pinned: str | None = None
         self._trusted: set[str] = set()
 
@@ -315,13 +321,12 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         self, device: DeviceInfo, data: dict[str, Any]
     ) -> ConfigFlowResult:
         """Create the entry, or update the one the flow is about."""
-        match self.source:
-            case SOURCE_REAUTH:
-                entry = self._get_reauth_entry()
-            case SOURCE_RECONFIGURE:
-                entry = self._get_reconfigure_entry()
-            case _:
-                return self.async_create_entry(title=self._title(device), data=data)
+        if self.source == SOURCE_REAUTH:
+            entry = self._get_reauth_entry()
+        elif self.source == SOURCE_RECONFIGURE:
+            entry = self._get_reconfigure_entry()
+        else:
+            return self.async_create_entry(title=self._title(device), data=data)
         return self.async_update_reload_and_abort(entry, data_updates=data)
 
     def _title(self, device: DeviceInfo) -> str:
