@@ -9,6 +9,8 @@ from .camera import Camera
 from .certificates import Authority, Certificate, self_signed
 from .dialect import Dialect, SchemaVersion
 from .digest import DigestSettings
+from .event_dialect import EventDialect
+from .events import EventStreams
 from .failure import Failure
 from .misbehaviour import Held, Misbehaviour
 from .model import RecorderModel, UnknownPortError
@@ -27,6 +29,8 @@ __all__ = [
     "Certificate",
     "Dialect",
     "DigestSettings",
+    "EventDialect",
+    "EventStreams",
     "Failure",
     "Fault",
     "Held",

@@ -16,6 +16,7 @@ from .population import populate
 from .products import PRODUCTS
 from .server import Simulator
 from .state_file import StateFile
+from .ticker import ticking
 
 SAVE_INTERVAL = 1.0
 KEEP_POWER = {"no": False, "yes": True, "unsupported": None}
@@ -90,7 +91,7 @@ async def run(options: Namespace) -> None:
         certificate=None if state is None else state.certificate,
         while_down=options.while_down,
     )
-    async with simulator:
+    async with simulator, ticking(model):
         _announce(simulator, options)
         while not stop.is_set():
             if state is not None:

@@ -106,6 +106,14 @@ def _misbehave(simulator: Simulator, given: Given) -> None:
     simulator.misbehave(kind.make(**arguments), path, times)
 
 
+def _stream_error(simulator: Simulator, given: Given) -> None:
+    simulator.dialect.events.configure_error = given["code"]
+
+
+def _stream_listed(simulator: Simulator, given: Given) -> None:
+    simulator.dialect.events.listed = given["listed"]
+
+
 ACTIONS: Mapping[str, Action] = {
     "plug": Action(_plug, PORT, {"camera": dict, "running": bool}),
     "unplug": Action(lambda sim, given: sim.model.unplug(**given), PORT),
@@ -142,6 +150,20 @@ ACTIONS: Mapping[str, Action] = {
         {"kind": str},
         {"path": str, "times": int | None, "arguments": dict},
     ),
+    "stream_kill": Action(
+        lambda sim, given: sim.events.kill(**given), {}, {"code": int | None}
+    ),
+    "stream_mute": Action(
+        lambda sim, given: sim.events.mute(**given), {}, {"on": bool}
+    ),
+    "stream_flood": Action(
+        lambda sim, given: sim.events.flood(**given), {"count": int}, {"port": int}
+    ),
+    "stream_lose": Action(
+        lambda sim, given: sim.events.lose(**given), {}, {"count": int}
+    ),
+    "stream_error": Action(_stream_error, {"code": int | None}),
+    "stream_listed": Action(_stream_listed, {"listed": bool}),
     "behave": Action(lambda sim, _: sim.behave()),
     "reset_log": Action(lambda sim, _: sim.reset_log()),
 }

@@ -44,6 +44,11 @@ def state(simulator: Simulator) -> Json:
         "allocated_power": round(model.allocated, 1),
         "power": round(sum(one.power_consumption for one in statuses), 1),
         "ports": [_port(simulator, number) for number in model.numbers],
+        "events": {
+            "open": simulator.events.open,
+            "clients": simulator.events.clients,
+            "notified": simulator.events.notified,
+        },
         "misbehaviours": [
             {
                 "name": rule.misbehaviour.name,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .event_dialect import EventDialect
+
 
 @dataclass(frozen=True)
 class SchemaVersion:
@@ -53,3 +55,5 @@ class Dialect:
     """More entries for API discovery: id, version, name."""
     omit_properties: set[str] = field(default_factory=set)
     """Device properties that are left out."""
+
+    events: EventDialect = field(default_factory=EventDialect)

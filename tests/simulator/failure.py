@@ -1,6 +1,6 @@
 """Port failures as the event API tells them (document: Event API documentation)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .port import Port
 from .status import DESCRIPTIONS, StatusCode
@@ -40,23 +40,23 @@ def failure_of(port: Port) -> Failure | None:
 def changes(before: dict[int, Failure], now: dict[int, Failure]) -> list[Failure]:
     """List what has to be told: ports whose failure came, went or is another one."""
     told = [
-        now.get(port) or _cleared(port)
+        now.get(port) or cleared(port)
         for port in sorted(before.keys() | now.keys())
         if before.get(port) != now.get(port)
     ]
     if bool(before) == bool(now):
         return told
+    return [*told, aggregate(now)]
+
+
+def aggregate(now: dict[int, Failure]) -> Failure:
+    """Sum all ports up in one state, with the reason of the first that fails."""
     first = next(iter(now.values()), None)
-    aggregate = _cleared(ANY_PORT)
-    if first is not None:
-        aggregate = Failure(
-            port=ANY_PORT,
-            reason=first.reason,
-            reason_text=first.reason_text,
-            disruption=True,
-        )
-    return [*told, aggregate]
+    if first is None:
+        return cleared(ANY_PORT)
+    return replace(first, port=ANY_PORT)
 
 
-def _cleared(port: int) -> Failure:
+def cleared(port: int) -> Failure:
+    """Tell that a port has no failure."""
     return Failure(port=port, reason=0, reason_text="", disruption=False)

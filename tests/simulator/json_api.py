@@ -33,6 +33,7 @@ APIS = [
     ("systemready", "1.2", "Systemready"),
 ]
 NVR_POE = ("nvr-poe", "1.0", "NVR PoE switch configuration")
+EVENTS = ("event-streaming-over-websocket", "1.0", "Event streaming over WebSocket")
 
 type Json = dict[str, Any]
 
@@ -98,6 +99,8 @@ class JsonApi:
         known = [*APIS, *self.dialect.extra_apis]
         if self.dialect.nvr_poe_listed:
             known.append(NVR_POE)
+        if self.dialect.events.listed:
+            known.append(EVENTS)
         wanted = parameters.get("id")
         return {
             "apiList": [

@@ -11,7 +11,7 @@ import time
 from typing import Any, Self
 
 from .camera import Camera
-from .failure import Failure, changes, failure_of
+from .failure import Failure, aggregate, changes, cleared, failure_of
 from .port import Fault, Phase, Port
 from .products import PRODUCTS
 from .status import PortStatus
@@ -164,6 +164,13 @@ class RecorderModel:
     def statuses(self) -> list[PortStatus]:
         """Tell what getportstatuses says now."""
         return [self.status(number) for number in self.numbers]
+
+    def failures(self) -> list[Failure]:
+        """Tell how every port stands, failing or not, and all together."""
+        self.advance()
+        now = self._failures
+        told = [now.get(number) or cleared(number) for number in self.numbers]
+        return [*told, aggregate(now)]
 
     # What is done to it
 

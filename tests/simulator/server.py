@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from functools import partial
 import ssl
 from types import TracebackType
@@ -18,6 +19,7 @@ from .certificates import Certificate, self_signed
 from .connections import Connections, reset
 from .dialect import Dialect
 from .digest import DigestSettings
+from .events import EventStreams, Upgrade
 from .exchange import Answer, Exchange, page, short_name
 from .json_api import JsonApi
 from .misbehaviour import ANY_PATH, HangUpError, Held, Misbehaviour, Mischief, Rule
@@ -86,10 +88,12 @@ class Simulator:
         self.log = Log(clock)
         self.poe = PoeApi(self.model, self.dialect)
         self._json = JsonApi(self.model, self.dialect)
+        self.events: EventStreams = EventStreams(self.model, self.dialect)
         self._mischief = Mischief(self.poe, self.auth)
         self._apis: dict[str, Api] = {
             **dict.fromkeys(self.poe.paths(), self.poe),
             **dict.fromkeys(self._json.paths(), self._json),
+            **dict.fromkeys(self.events.paths(), self.events),
         }
         self._schemes = [name for name, on in (("http", http), ("https", https)) if on]
         self._keepalive = keepalive
@@ -97,7 +101,7 @@ class Simulator:
         self._listeners: list[asyncio.Server] = []
         self._server: Connections | None = None
         self._reopening: asyncio.Task[None] | None = None
-        self._unsubscribe: Callable[[], None] | None = None
+        self._subscriptions: list[Callable[[], None]] = []
 
     # Life
 
@@ -110,7 +114,10 @@ class Simulator:
             tls=self._tls,
             reachable=lambda: self.model.reachable,
         )
-        self._unsubscribe = self.model.on_restart(self._on_restart)
+        self._subscriptions = [
+            self.model.on_restart(self._on_restart),
+            self.events.listen(),
+        ]
         try:
             await self._open()
         except OSError:
@@ -119,9 +126,8 @@ class Simulator:
 
     async def stop(self) -> None:
         """Close everything at once, requests that are held open included."""
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-            self._unsubscribe = None
+        while self._subscriptions:
+            self._subscriptions.pop()()
         if self._reopening is not None:
             self._reopening.cancel()
             await asyncio.wait([self._reopening])
@@ -175,8 +181,9 @@ class Simulator:
         return self.log.concurrent_max
 
     def reset_log(self) -> None:
-        """Forget the requests; connections go on being counted."""
+        """Forget what was heard; connections go on being counted."""
         self.log.reset()
+        self.events.received.clear()
 
     def heard(self, secret: str) -> list[RequestRecord]:
         """List the requests that gave a secret away, in the clear or in base64."""
@@ -204,11 +211,13 @@ class Simulator:
         certificate.load_into(self._tls)
         if self._server is not None:
             self._server.reset(tls_only=True)
+            self.events.settle()
 
     def reset_connections(self) -> None:
         """Reset every open connection."""
         if self._server is not None:
             self._server.reset()
+            self.events.settle()
 
     def misbehave(
         self,
@@ -259,7 +268,10 @@ class Simulator:
                 reset(request.transport)
                 return web.Response()
             entry.answered(answer.status)
-            return _response(answer)
+        # A stream is answered once it is open; it is not under way for ever.
+        if isinstance(answer, Upgrade):
+            return await self.events.serve(request, answer)
+        return _response(answer)
 
     async def _answer(self, exchange: Exchange) -> Answer:
         """Answer as everything in front of the login would have it."""
@@ -327,6 +339,7 @@ class Simulator:
         assert self._server is not None
         self.auth.digest.forget()
         self._server.reset()
+        self.events.restart()
         if self.while_down == "reset":
             return
         self._close()
@@ -343,8 +356,7 @@ class Simulator:
 
 
 def _with_headers(answer: Answer, headers: tuple[tuple[str, str], ...]) -> Answer:
-    kept = (*answer.headers, *headers)
-    return Answer(answer.body, answer.content_type, answer.status, kept)
+    return replace(answer, headers=(*answer.headers, *headers))
 
 
 def _response(answer: Answer) -> web.Response:

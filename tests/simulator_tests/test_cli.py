@@ -5,15 +5,18 @@ import json
 from pathlib import Path
 import signal
 import sys
+import time
 
-from aiohttp import ClientSession
+from aiohttp import ClientSession, DigestAuthMiddleware
 import pytest
 
 from tests.simulator import PRODUCTS, Camera, RecorderModel, StatusCode, self_signed
 from tests.simulator.cli import build_model, main, parser
 from tests.simulator.population import populate
 from tests.simulator.state_file import StateFile
+from tests.simulator.ticker import ticking
 
+from .streams import configure, opened, told
 from .tools import FakeClock
 
 ROOT = Path(__file__).parents[2]
@@ -32,15 +35,41 @@ async def test_it_runs_until_it_is_told_to_stop(tmp_path: Path) -> None:
     said = [(await process.stdout.readline()).decode() for _ in range(7)]
     assert said[0] == "AXIS S3008 Recorder, 3 ports, 24.375 W\n"
     url = said[2].split()[1]
-    async with (
-        ClientSession() as session,
-        session.post(f"{url}/simulator/mode", json={"port": 1, "enabled": False}) as ok,
-    ):
-        assert ok.status == 200
+    login = DigestAuthMiddleware("root", "pass")
+    async with ClientSession(url, middlewares=(login,)) as session:
+        off = {"port": 1, "enabled": False}
+        async with session.post("/simulator/mode", json=off) as ok:
+            assert ok.status == 200
+        async with opened(session) as socket:
+            await socket.send_json(configure("tns1:Device//."))
+            await socket.receive()
+            await told(socket, 4)
+            # Nobody asks for anything; the failure comes when it is due.
+            greedy = {"poe_class": 4, "detection_time": 0.2}
+            async with session.post("/simulator/unplug", json={"port": 3}) as ok:
+                assert ok.status == 200
+            given = {"port": 3, "camera": greedy}
+            async with session.post("/simulator/plug", json=given) as ok:
+                assert ok.status == 200
+            assert (await told(socket))[0][:2] == ("3", "4")
     process.send_signal(signal.SIGTERM)
     assert await process.wait() == 0
     assert json.loads(kept.read_text())["ports"]["1"]["enabled"] is False
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+async def test_time_passes_by_itself_where_it_should() -> None:
+    """A ticker tells of what is due at the moment it is due."""
+    model = RecorderModel(power_limit=5.0)
+    heard = asyncio.Event()
+    model.on_change(lambda _: heard.set())
+    async with ticking(model):
+        await asyncio.sleep(0.02)
+        began = time.monotonic()
+        model.plug(1, Camera(detection_time=0.2))
+        await asyncio.wait_for(heard.wait(), 5)
+        assert 0.19 <= time.monotonic() - began < 0.4
+    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 def test_it_says_why_it_cannot_run(capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,7 +46,13 @@ async def test_discovery_lists_nvr_poe_to_a_stranger(stranger: ClientSession) ->
     assert entry["status"] == "released"
     told = await ask(stranger, DISCOVERY, **asked)
     ids = [one["id"] for one in told["data"]["apiList"]]
-    assert ids == ["api-discovery", "basic-device-info", "systemready", "nvr-poe"]
+    assert ids == [
+        "api-discovery",
+        "basic-device-info",
+        "systemready",
+        "nvr-poe",
+        "event-streaming-over-websocket",
+    ]
 
 
 async def test_discovery_in_its_variants(
@@ -57,6 +63,11 @@ async def test_discovery_in_its_variants(
     recorder.dialect.api_status = None
     told = await ask(stranger, DISCOVERY, **asked)
     assert "status" not in told["data"]["apiList"][0]
+
+    recorder.dialect.events.listed = False
+    told = await ask(stranger, DISCOVERY, method="getApiList")
+    ids = [one["id"] for one in told["data"]["apiList"]]
+    assert "event-streaming-over-websocket" not in ids
 
     recorder.dialect.nvr_poe_listed = False
     told = await ask(stranger, DISCOVERY, **asked)

@@ -94,6 +94,7 @@ function show(state) {
   );
   const kept = { true: "on", false: "off", null: "not supported" };
   setText(find("#kept"), kept[state.keep_power]);
+  setText(find("#streams"), streams(state.events));
   showBudget(state);
   showPorts(state.ports);
   showControls(state);
@@ -107,6 +108,10 @@ function duration(seconds) {
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
+}
+
+function streams({ open, clients }) {
+  return open > clients ? `${clients} + ${open - clients} idle` : `${clients}`;
 }
 
 function showBudget(state) {
