@@ -49,8 +49,9 @@ def model() -> RecorderModel:
 
 @pytest.fixture
 async def recorder(model: RecorderModel) -> AsyncGenerator[Simulator]:
-    """Return the recorder, listening."""
+    """Return the recorder, listening; it has no event stream yet."""
     async with Simulator(model, certificate=CERTIFICATE) as recorder:
+        recorder.dialect.events.listed = False
         yield recorder
 
 

@@ -35,6 +35,7 @@ async def test_diagnostics_hold_the_raw_answer_of_every_call(
     assert isinstance(raw_answers, dict)
     assert list(raw_answers) == [
         "/axis-cgi/basicdeviceinfo.cgi",
+        "/axis-cgi/apidiscovery.cgi",
         "/axis-cgi/nvr/poe/schemaversions.cgi",
         "/axis-cgi/nvr/poe/getportstatuses.cgi?schemaversion=1",
         "/axis-cgi/nvr/poe/gettotalpowerlimit.cgi?schemaversion=1",

@@ -68,6 +68,7 @@ async def test_a_set_up_asks_each_question_once(
     asked = [(request.path, request.status) for request in recorder.requests]
     assert asked == [
         ("basicdeviceinfo", 200),
+        ("apidiscovery", 200),
         ("schemaversions", 401),
         ("schemaversions", 200),
         ("getportstatuses", 200),

@@ -10,6 +10,7 @@ from .connection import async_create_entry_client, async_create_farewell_client
 from .const import DOMAIN
 from .coordinator import AxisNvrPoeConfigEntry, AxisNvrPoeCoordinator
 from .devices import async_keep_devices
+from .issues import async_follow_power_budget
 from .services import async_setup_services
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -17,6 +18,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = [
     Platform.BINARY_SENSOR,
     Platform.BUTTON,
+    Platform.EVENT,
     Platform.SENSOR,
     Platform.SWITCH,
 ]
@@ -42,7 +44,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
         raise
     entry.runtime_data = coordinator
     async_keep_devices(hass, entry)
+    async_follow_power_budget(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+
+    coordinator.push.async_follow()
+    entry.async_on_unload(coordinator.async_add_listener(coordinator.push.async_follow))
 
     async def restore(_: Event) -> None:
         await power_cycles.async_restore_all()

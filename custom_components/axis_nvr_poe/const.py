@@ -25,4 +25,8 @@ SETTLING_INTERVALS = tuple(timedelta(seconds=seconds) for seconds in (2, 3, 5, 1
 # How long to wait before a port that stayed off is turned on again once more.
 RESTORE_INTERVALS = tuple(timedelta(seconds=s) for s in (5, 10, 20, 40, 60))
 
+# How long to wait before the event stream is opened again.
+STREAM_RETRY_INTERVALS = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300))
+STREAM_SETTLED_AFTER = timedelta(minutes=2)
+
 DEFAULT_OFF_TIME = timedelta(seconds=10)

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import (
     ConfigEntryAuthFailed,
     ConfigEntryError,
@@ -26,10 +26,13 @@ from .const import (
     THROTTLED_INTERVAL,
 )
 from .data import Port, RecorderData, Settings
+from .issues import async_end_certificate_changed, async_show_certificate_changed
 from .power_cycle import PowerCycles
 from .problem import INVALID_AUTH, OPERATOR_NEEDED, problem_key, problem_placeholders
+from .push import Push
 from .vapix.client import RecorderClient
 from .vapix.errors import (
+    ChangedCertificateError,
     GeneralError,
     NotSupportedError,
     ThrottledError,
@@ -37,7 +40,7 @@ from .vapix.errors import (
     UnsupportedSchemaError,
     VapixError,
 )
-from .vapix.models import DeviceInfo, PortStatus
+from .vapix.models import DeviceInfo, PoeFailure, PortStatus
 
 _CURED_BY_REAUTH = (INVALID_AUTH, OPERATOR_NEEDED)
 
@@ -69,6 +72,9 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.client = client
         self.data = RecorderData()
         self.power_cycles = PowerCycles(self)
+        self.push = Push(self)
+        self.api_ids: frozenset[str] = frozenset()
+        self._doubtful_news: set[int] = set()
         self._identified = False
         self._turn = asyncio.Lock()
         self._settings_read_at: float | None = None
@@ -101,6 +107,35 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             if self._unsettled_ports:
                 self.update_interval = next(self._settling_intervals, POLL_INTERVAL)
             return data
+
+    @callback
+    def async_take_news(self, news: PoeFailure) -> None:
+        """Show what was pushed, and have the poll say the rest."""
+        self._doubtful_news.discard(news.port)
+        if news.failing is not None:
+            if news == self.data.news.get(news.port) or self._says_nothing_new(news):
+                return
+            self.data = self.data.with_news({**self.data.news, news.port: news})
+            self.async_update_listeners()
+        self.config_entry.async_create_background_task(
+            self.hass, self.async_request_refresh(), f"{self.name} pushed poll"
+        )
+
+    @callback
+    def async_doubt_news(self, told_anew: set[int]) -> None:
+        """Forget with the next poll what only a lost stream knew of."""
+        self._doubtful_news = set(self.data.news) - told_anew
+        if self._doubtful_news:
+            self.config_entry.async_create_background_task(
+                self.hass, self.async_request_refresh(), f"{self.name} pushed poll"
+            )
+
+    def _says_nothing_new(self, news: PoeFailure) -> bool:
+        """Return whether a recovery is told of what has not failed."""
+        if news.failing or news.port in self.data.news:
+            return False
+        port = self.data.ports.get(news.port)
+        return port is None or not port.failing
 
     async def async_is_port_on(self, number: int) -> bool:
         """Ask whether a port is enabled.
@@ -172,12 +207,16 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
                 translation_placeholders={"recorder": self.name},
             )
         self.device = device
+        self.api_ids = await self.client.get_api_ids() or frozenset()
         await self.client.choose_schema_version()
+        async_end_certificate_changed(self.hass, self.config_entry.entry_id)
         self._identified = True
         self._settings_read_at = None
 
     async def _read(self) -> RecorderData:
         """Read the ports, and the settings where it is their time."""
+        news_before = self.data.news
+        doubtful = self._doubtful_news
         statuses = await self.client.get_port_statuses()
         if not self.last_update_success:
             await self._make_sure_who_answers()
@@ -186,7 +225,17 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             number: Port(status=status, enabled=await self._read_port_mode(status))
             for number, status in sorted(statuses.items())
         }
-        return RecorderData(ports=ports, settings=await self._current_settings())
+        data = RecorderData(ports=ports, settings=await self._current_settings())
+        self._doubtful_news = self._doubtful_news - doubtful
+        return data.with_news(
+            {
+                number: news
+                for number, news in self.data.news.items()
+                # The answer is newer than a recovery, unless it came meanwhile.
+                if (news.failing and number not in doubtful)
+                or news is not news_before.get(number)
+            }
+        )
 
     async def _read_port_mode(self, status: PortStatus) -> bool | None:
         """Return whether a port is enabled, asking only where its status hides it.
@@ -251,6 +300,14 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
                 translation_domain=DOMAIN,
                 translation_key=key,
                 translation_placeholders=placeholders,
+            )
+        if isinstance(err, ChangedCertificateError):
+            async_show_certificate_changed(
+                self.hass,
+                self.config_entry.entry_id,
+                self.name,
+                err.pinned,
+                err.presented,
             )
         throttled = isinstance(err, ThrottledError)
         return UpdateFailed(

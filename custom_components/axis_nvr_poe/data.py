@@ -3,20 +3,38 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from .vapix.models import PortStatus, PortStatusCode
+from .vapix.models import ALL_PORTS, PoeFailure, PortStatus, PortStatusCode
+
+_MAY_DRAW_POWER = (None, PortStatusCode.CONNECTED_POE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Port:
-    """A PoE port: its status, and its mode where the status hides it."""
+    """A PoE port: its status, its mode, and what was pushed of its failures."""
 
     status: PortStatus
     enabled: bool | None
+    news: PoeFailure | None = None
+    """A failure that stands, or a recovery since the status was read."""
 
     @property
     def failing(self) -> bool | None:
         """Return whether the port fails to power its device."""
+        if self.news is not None:
+            return self.news.failing
         return None if self.status.code is None else self.status.code.is_error
+
+    @property
+    def failure(self) -> PoeFailure:
+        """Return the failure as it was pushed, or as the status tells it."""
+        if self.news is not None:
+            return self.news
+        return PoeFailure(
+            port=self.status.port,
+            failing=self.failing,
+            reason=self.status.code,
+            reason_text=self.status.description,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +56,8 @@ class RecorderData:
 
     ports: Mapping[int, Port] = field(default_factory=dict)
     settings: Settings = Settings()
+    news: Mapping[int, PoeFailure] = field(default_factory=dict)
+    """What was pushed, by port number or ALL_PORTS."""
 
     @property
     def allocated_power(self) -> float | None:
@@ -61,6 +81,8 @@ class RecorderData:
     def failing(self) -> bool | None:
         """Return whether any port fails; unknown while one that may is unknown."""
         states = {port.failing for port in self.ports.values()}
+        if (news := self.news.get(ALL_PORTS)) is not None:
+            states.add(news.failing)
         return True if True in states else None if None in states else False
 
     def with_port_enabled(self, number: int, *, enabled: bool | None) -> RecorderData:
@@ -75,6 +97,14 @@ class RecorderData:
         settings = replace(self.settings, keep_power=keep_power)
         return replace(self, settings=settings)
 
+    def with_news(self, news: Mapping[int, PoeFailure]) -> RecorderData:
+        """Return the same with other pushed news."""
+        ports = {
+            number: replace(port, news=news.get(number))
+            for number, port in self.ports.items()
+        }
+        return replace(self, ports=ports, news=news)
+
     def _total(self, figure: Callable[[PortStatus], float | None]) -> float | None:
         """Return a sum over the ports, unknown where a powered one lacks the figure."""
         total = 0.0
@@ -84,6 +114,3 @@ class RecorderData:
                 return None
             total += value or 0.0
         return round(total, 3)
-
-
-_MAY_DRAW_POWER = (None, PortStatusCode.CONNECTED_POE)

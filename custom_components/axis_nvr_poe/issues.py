@@ -1,11 +1,16 @@
 """Repair issues: what a person has to know or to decide, and when it is over."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
+from .vapix.models import PortStatusCode
+
+if TYPE_CHECKING:
+    from .coordinator import AxisNvrPoeConfigEntry
 
 CERTIFICATE_CHANGED = "certificate_changed"
 OWED_RESTORE = "owed_restore"
@@ -88,22 +93,49 @@ def async_end_certificate_changed(hass: HomeAssistant, entry_id: str) -> None:
 
 
 @callback
-def async_show_power_budget(
-    hass: HomeAssistant, entry_id: str, recorder: str, ports: str, left: str
+def async_follow_power_budget(
+    hass: HomeAssistant, entry: AxisNvrPoeConfigEntry
 ) -> None:
     """Tell which ports are refused power, what they ask for and what is left."""
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        f"{POWER_BUDGET}_{entry_id}",
-        is_fixable=False,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key=POWER_BUDGET,
-        translation_placeholders={"recorder": recorder, "ports": ports, "left": left},
-    )
+    coordinator = entry.runtime_data
+    issue_id = f"{POWER_BUDGET}_{entry.entry_id}"
+
+    @callback
+    def end() -> None:
+        ir.async_delete_issue(hass, DOMAIN, issue_id)
+
+    @callback
+    def follow() -> None:
+        data = coordinator.data
+        refused = [
+            port.status
+            for port in data.ports.values()
+            if port.status.code is PortStatusCode.ERROR_POWER_BUDGET
+        ]
+        if not refused:
+            end()
+            return
+        ir.async_create_issue(
+            hass,
+            DOMAIN,
+            issue_id,
+            is_fixable=False,
+            severity=ir.IssueSeverity.WARNING,
+            translation_key=POWER_BUDGET,
+            translation_placeholders={
+                "recorder": coordinator.name,
+                "ports": ", ".join(
+                    f"{status.port} ({_watts(status.reservation)})"
+                    for status in refused
+                ),
+                "left": _watts(data.available_power),
+            },
+        )
+
+    follow()
+    entry.async_on_unload(coordinator.async_add_listener(follow))
+    entry.async_on_unload(end)
 
 
-@callback
-def async_end_power_budget(hass: HomeAssistant, entry_id: str) -> None:
-    """Take it back: no port is refused power any more."""
-    ir.async_delete_issue(hass, DOMAIN, f"{POWER_BUDGET}_{entry_id}")
+def _watts(power: float | None) -> str:
+    return "? W" if power is None else f"{power:g} W"

@@ -129,6 +129,14 @@ class PowerCycles:
         async_end_owed_restore(self._hass, self._entry_id, port)
         await self._async_save()
 
+    async def async_restore_now(self, port: int) -> None:
+        """Turn a port on again because a person asked for it.
+
+        Raises HomeAssistantError where it cannot be; it will be tried again.
+        """
+        await self._coordinator.async_set_port(port, enabled=True)
+        await self.async_forget(port)
+
     async def async_restore_all(self) -> None:
         """Turn every port on again that is intended to be, now.
 

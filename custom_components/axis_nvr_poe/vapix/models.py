@@ -7,6 +7,9 @@ None. Nothing here is made up.
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+ALL_PORTS = -1
+"""Stands for the recorder as a whole in events."""
+
 
 class PortStatusCode(IntEnum):
     """Status of a port (document: getportstatuses.cgi, StatusCode element)."""
@@ -72,6 +75,30 @@ class PortStatus:
         if self.code is None or self.code.is_error:
             return None
         return self.code is not PortStatusCode.DISABLED
+
+    @property
+    def reservation(self) -> float | None:
+        """Return what the device needs reserved, W, as far as the recorder tells."""
+        if self.requested_power is not None:
+            return self.requested_power
+        return self.class_power_limit
+
+
+@dataclass(frozen=True, kw_only=True)
+class PoeFailure:
+    """News of a port's failure (document: Event API documentation)."""
+
+    port: int
+    """Port number, or ALL_PORTS for the recorder as a whole."""
+
+    failing: bool | None
+    """Whether the port fails now; None where the notification does not tell."""
+
+    reason: int | None = None
+    """Reason code; what the codes mean is not published."""
+
+    reason_text: str | None = None
+    """The reason in the recorder's own words."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,8 @@
 """HTTP to one recorder: one request at a time, limits, authentication, errors."""
 
 import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from http import HTTPStatus
 from typing import Any
 
@@ -12,8 +14,12 @@ from aiohttp import (
     ClientResponse,
     ClientSession,
     ClientTimeout,
+    ClientWebSocketResponse,
+    ClientWSTimeout,
+    DummyCookieJar,
     Fingerprint,
     ServerFingerprintMismatch,
+    WSServerHandshakeError,
     hdrs,
 )
 from yarl import URL
@@ -34,6 +40,9 @@ from .origin import Origin
 
 REQUEST_TIMEOUT = 10
 """s, for a whole exchange."""
+
+CLOSE_TIMEOUT = 2
+"""s, for the farewell of a WebSocket."""
 
 BODY_LIMIT = 1024 * 1024
 """bytes, far beyond what any call answers."""
@@ -73,6 +82,40 @@ class Transport:
     async def post_json(self, path: str, content: dict[str, Any]) -> bytes:
         """Return the body of the answer to a POST of JSON."""
         return await self._exchange("POST", path, content=content)
+
+    @asynccontextmanager
+    async def socket(
+        self, path: str, query: dict[str, str]
+    ) -> AsyncIterator[ClientWebSocketResponse]:
+        """Open a WebSocket, under the same rules as any request.
+
+        Its pings are left to the caller. Raises every VapixError but
+        GeneralError and UnsupportedSchemaError.
+        """
+        login = self._authentication
+        # Only a session of its own can sign the handshake and refuse redirects.
+        session = ClientSession(
+            connector=self._session.connector,
+            connector_owner=False,
+            cookie_jar=DummyCookieJar(),
+            headers=self._session.headers,
+            middlewares=(login, _refuse_redirects) if login else (_refuse_redirects,),
+        )
+        async with session:
+            async with self._one_at_a_time:
+                with _vapix_errors():
+                    async with asyncio.timeout(REQUEST_TIMEOUT):
+                        socket = await session.ws_connect(
+                            self.origin.url(path, query),
+                            autoping=False,
+                            max_msg_size=BODY_LIMIT,
+                            ssl=self._tls,
+                            timeout=ClientWSTimeout(ws_close=CLOSE_TIMEOUT),
+                        )
+            try:
+                yield socket
+            finally:
+                await socket.close()
 
     async def untrusted_fingerprint(self) -> str | None:
         """Return the fingerprint of a certificate that no authority vouches for.
@@ -118,20 +161,8 @@ class Transport:
         """
         url = self.origin.url(path, query)
         async with self._one_at_a_time:
-            try:
+            with _vapix_errors():
                 response, body = await self._authenticated(method, url, content)
-            except ServerFingerprintMismatch as err:
-                raise ChangedCertificateError(
-                    pinned=err.expected.hex(), presented=err.got.hex()
-                ) from err
-            except ClientConnectorCertificateError as err:
-                raise UntrustedCertificateError(str(err)) from err
-            except TimeoutError as err:
-                raise RecorderConnectionError(
-                    f"no answer within {REQUEST_TIMEOUT} s"
-                ) from err
-            except ClientError as err:
-                raise RecorderConnectionError(str(err) or type(err).__name__) from err
         self.raw_answers[url.path_qs] = RawAnswer(
             status=response.status,
             content_type=response.headers.get(hdrs.CONTENT_TYPE),
@@ -169,6 +200,37 @@ class Transport:
             middlewares=(login, _drain_challenge) if login else (),
         ) as response:
             return response, await _read(response)
+
+
+@contextmanager
+def _vapix_errors() -> Iterator[None]:
+    """Raise the VapixError that an error of aiohttp stands for."""
+    try:
+        yield
+    except ServerFingerprintMismatch as err:
+        raise ChangedCertificateError(
+            pinned=err.expected.hex(), presented=err.got.hex()
+        ) from err
+    except ClientConnectorCertificateError as err:
+        raise UntrustedCertificateError(str(err)) from err
+    except WSServerHandshakeError as err:
+        _raise_for_status(err.status)
+        raise ResponseError("the recorder does not speak WebSocket here") from err
+    except TimeoutError as err:
+        raise RecorderConnectionError(f"no answer within {REQUEST_TIMEOUT} s") from err
+    except ClientError as err:
+        raise RecorderConnectionError(str(err) or type(err).__name__) from err
+
+
+async def _refuse_redirects(
+    request: ClientRequest, handler: ClientHandlerType
+) -> ClientResponse:
+    """Follow a WebSocket handshake nowhere else."""
+    response = await handler(request)
+    if response.status in _REDIRECTIONS:
+        response.close()
+        _raise_for_status(response.status)
+    return response
 
 
 async def _drain_challenge(

@@ -1,0 +1,164 @@
+"""The recorder's event stream: subscribe to PoE failures, and read them.
+
+Documents: Axis' "Event streaming over WebSocket", and "Event API documentation"
+in the API document.
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+import json
+import logging
+from typing import Any, Final
+
+from aiohttp import ClientWebSocketResponse, WSMsgType
+
+from .errors import NotFoundError, RecorderConnectionError, ResponseError
+from .models import PoeFailure
+from .transport import Transport
+
+_LOGGER = logging.getLogger(__name__)
+
+STREAM_API: Final = "event-streaming-over-websocket"
+"""Identification of the API in API discovery."""
+
+PING_INTERVAL = 15
+"""s of silence after which the recorder is asked for a sign of life."""
+
+SILENCE_LIMIT = 60
+"""s of silence after which the stream is given up; such streams die silently."""
+
+_SESSION_PATH = "/axis-cgi/wssession.cgi"
+_TOPIC = "Device/HardwareFailure/PoEFailure"
+_TOPIC_FILTER = "tns1:Device/tnsaxis:HardwareFailure//."
+_TRUTHS = {"1": True, "true": True, "0": False, "false": False}
+_CONFIGURE = "events:configure"
+_NOTIFY = "events:notify"
+
+
+class Subscribed:
+    """The recorder has acknowledged the subscription."""
+
+
+class EventStream:
+    """An open stream of PoE failures."""
+
+    def __init__(self, socket: ClientWebSocketResponse) -> None:
+        """Read from a WebSocket."""
+        self._socket = socket
+
+    async def news(self) -> AsyncIterator[Subscribed | PoeFailure]:
+        """Subscribe, and yield the acknowledgement and every failure's news.
+
+        The present states may come before the acknowledgement, after it, or not
+        at all. Raises ResponseError where the recorder refuses the subscription,
+        RecorderConnectionError when the stream ends or has died.
+        """
+        await self._socket.send_json(
+            {
+                "apiVersion": "1.0",
+                "context": "axis_nvr_poe",
+                "method": _CONFIGURE,
+                "params": {"eventFilterList": [{"topicFilter": _TOPIC_FILTER}]},
+            }
+        )
+        while True:
+            message = _object(await self._next_text())
+            if message.get("method") == _CONFIGURE:
+                if "error" in message:
+                    code = _object(message["error"]).get("code")
+                    raise ResponseError(f"the subscription is refused: error {code}")
+                yield Subscribed()
+            elif (failure := _failure(message)) is not None:
+                yield failure
+
+    async def _next_text(self) -> Any:
+        """Return the next message that is JSON."""
+        silence = 0
+        while silence < SILENCE_LIMIT:
+            try:
+                message = await self._socket.receive(PING_INTERVAL)
+            except TimeoutError:
+                silence += PING_INTERVAL
+                await self._ping()
+                continue
+            silence = 0
+            match message.type:
+                case WSMsgType.TEXT:
+                    try:
+                        return json.loads(message.data)
+                    except ValueError:
+                        _LOGGER.debug("The event stream brought what is not JSON")
+                case WSMsgType.PING:
+                    await self._socket.pong(message.data)
+                case WSMsgType.PONG | WSMsgType.BINARY:
+                    pass
+                case _:
+                    raise RecorderConnectionError("the recorder ended the event stream")
+        raise RecorderConnectionError(
+            f"the event stream was silent for {SILENCE_LIMIT} s"
+        )
+
+    async def _ping(self) -> None:
+        try:
+            await self._socket.ping()
+        except ConnectionError as err:
+            raise RecorderConnectionError("the event stream broke") from err
+
+
+@asynccontextmanager
+async def open_event_stream(transport: Transport) -> AsyncIterator[EventStream]:
+    """Open the stream with a session token, or with the account itself.
+
+    Raises any VapixError but GeneralError.
+    """
+    query = {"sources": "events"}
+    try:
+        token = await transport.get(_SESSION_PATH)
+    except NotFoundError:
+        _LOGGER.debug("The recorder has no session tokens")
+    else:
+        # Short-lived as it is, a token is not for the diagnostics.
+        transport.raw_answers.pop(_SESSION_PATH)
+        query["wssession"] = token.decode(errors="replace").strip()
+    async with transport.socket("/vapix/ws-data-stream", query) as socket:
+        yield EventStream(socket)
+
+
+def _failure(message: Mapping[str, Any]) -> PoeFailure | None:
+    """Return the failure a notification tells of, None for any other message."""
+    if message.get("method") != _NOTIFY:
+        return None
+    notification = _object(_object(message.get("params")).get("notification"))
+    if _without_prefixes(notification.get("topic")) != _TOPIC:
+        return None
+    content = _object(notification.get("message"))
+    data = _object(content.get("data"))
+    port = _integer(_object(content.get("source")).get("port"))
+    if port is None:
+        _LOGGER.debug("A PoE failure was told without its port")
+        return None
+    text = data.get("reasonstr")
+    return PoeFailure(
+        port=port,
+        failing=_TRUTHS.get(str(data.get("disruption")).lower()),
+        reason=_integer(data.get("reason")),
+        reason_text=text.strip() or None if isinstance(text, str) else None,
+    )
+
+
+def _without_prefixes(topic: Any) -> str:
+    """Return a topic without name space prefixes, which vary."""
+    return "/".join(part.rpartition(":")[2] for part in str(topic).split("/"))
+
+
+def _object(value: Any) -> Mapping[str, Any]:
+    """Return a JSON object, an empty one where there is something else."""
+    return value if isinstance(value, dict) else {}
+
+
+def _integer(value: Any) -> int | None:
+    """Return a whole number, written as text or not; None where it is none."""
+    try:
+        return int(str(value))
+    except ValueError:
+        return None
