@@ -11,6 +11,8 @@ from typing import Any
 
 from .accounts import Account, Role
 from .auth import POLICIES
+from .diagnostics_file import DiagnosticsFile
+from .dialect import Dialect
 from .model import RecorderModel
 from .population import populate
 from .products import PRODUCTS
@@ -45,6 +47,13 @@ def parser() -> ArgumentParser:
     add("--while-down", choices=("reset", "refuse"), default="reset")
     add("--status-lag", type=float, default=0.0, help="s")
     add("--empty", action="store_true", help="start with no cameras")
+    add(
+        "--from-diagnostics",
+        type=Path,
+        metavar="FILE",
+        help="play the recorder of a diagnostics file that was downloaded from Home "
+        "Assistant; the options that describe a recorder don't count then",
+    )
     add("--state", type=Path, help="file that keeps modes and cameras")
     return made
 
@@ -69,14 +78,26 @@ def build_model(options: Namespace) -> RecorderModel:
     return RecorderModel.of(options.model, **changes)
 
 
-async def run(options: Namespace) -> None:
-    """Run until told to stop."""
+def _recorder(
+    options: Namespace, state: StateFile | None
+) -> tuple[RecorderModel, Dialect]:
+    """Build the recorder as it is at the start."""
+    if options.from_diagnostics is not None:
+        if state is not None:
+            raise ValueError("--state and --from-diagnostics don't go together")
+        return DiagnosticsFile(options.from_diagnostics).build(options.serial)
     model = build_model(options)
-    state = None if options.state is None else StateFile(options.state)
     if state is not None and not state.is_new:
         state.restore(model)
     elif not options.empty:
         populate(model)
+    return model, Dialect()
+
+
+async def run(options: Namespace) -> None:
+    """Run until told to stop."""
+    state = None if options.state is None else StateFile(options.state)
+    model, dialect = _recorder(options, state)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for wanted in (signal.SIGINT, signal.SIGTERM):
@@ -85,6 +106,7 @@ async def run(options: Namespace) -> None:
         model,
         accounts=[Account(options.username, options.password, Role.ADMINISTRATOR)],
         policy=options.policy,
+        dialect=dialect,
         host=options.host,
         http_port=options.http_port,
         https_port=options.https_port,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .event_dialect import EventDialect
+from .recall import Recalled
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Dialect:
     unclosed_status_code: bool = False
     override: dict[int, dict[str, str | None]] = field(default_factory=dict)
     """Texts of single elements of a port, None leaves the element out."""
+    recall: dict[int, Recalled] = field(default_factory=dict)
+    """What a real recorder said of a port, until something happens to it."""
     replace: dict[str, str | None] = field(default_factory=dict)
     """The same for the elements of every other answer, e.g. Limit or Enabled."""
     extra_elements: list[tuple[str, str]] = field(default_factory=list)

@@ -118,19 +118,35 @@ class JsonApi:
         }
         return {key: value for key, value in entry.items() if value is not None}
 
+    def unrestricted(self) -> dict[str, str]:
+        """Tell what a stranger may know of the device."""
+        model = self.model
+        return {
+            "Brand": "AXIS",
+            "HardwareID": model.hardware_id,
+            "ProdFullName": model.full_name,
+            "ProdNbr": model.number,
+            "ProdShortName": model.short_name,
+            "ProdType": "Recorder",
+            "ProdVariant": "",
+            "SerialNumber": model.serial,
+            "Version": model.firmware,
+            "WebURL": "http://www.axis.com",
+        }
+
     def unrestricted_properties(self, parameters: Mapping[str, Any]) -> Json:
         """Carry out getAllUnrestrictedProperties."""
         del parameters
-        return self._listed(self._unrestricted())
+        return self._listed(self.unrestricted())
 
     def all_properties(self, parameters: Mapping[str, Any]) -> Json:
         """Carry out getAllProperties."""
         del parameters
-        return self._listed(self._unrestricted() | RESTRICTED)
+        return self._listed(self.unrestricted() | RESTRICTED)
 
     def some_properties(self, parameters: Mapping[str, Any]) -> Json:
         """Carry out getProperties; the names are those of getAllProperties."""
-        known = self._unrestricted() | RESTRICTED
+        known = self.unrestricted() | RESTRICTED
         wanted = parameters.get("propertyList")
         if not isinstance(wanted, list):
             raise JsonError(4002)
@@ -146,21 +162,6 @@ class JsonApi:
             "needsetup": "no",
             "uptime": f"{self.model.uptime:.0f}",
             "bootid": self.model.boot_id,
-        }
-
-    def _unrestricted(self) -> dict[str, str]:
-        model = self.model
-        return {
-            "Brand": "AXIS",
-            "HardwareID": model.hardware_id,
-            "ProdFullName": model.full_name,
-            "ProdNbr": model.number,
-            "ProdShortName": model.short_name,
-            "ProdType": "Recorder",
-            "ProdVariant": "",
-            "SerialNumber": model.serial,
-            "Version": model.firmware,
-            "WebURL": "http://www.axis.com",
         }
 
     def _listed(self, properties: dict[str, str]) -> Json:

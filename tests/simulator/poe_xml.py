@@ -1,6 +1,6 @@
 """The XML of the nvr/poe calls, in the document's very form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from .dialect import Dialect
@@ -67,18 +67,28 @@ def port_statuses(dialect: Dialect, statuses: Iterable[PortStatus]) -> list[str]
 
 
 def _port_status(dialect: Dialect, status: PortStatus) -> list[str]:
-    override = dialect.override.get(status.port, {})
+    override = _override(dialect, status)
     lines = []
-    for name, told in _told(status):
+    for name, told in told_of(status) + dialect.extra_elements:
         text = override.get(name, told)
         if text is None:
             continue
         closed = not (dialect.unclosed_status_code and name == "StatusCode")
         lines.append(_element(name, text, closed=closed))
-    return lines + [_element(name, text) for name, text in dialect.extra_elements]
+    return lines
 
 
-def _told(status: PortStatus) -> Elements:
+def _override(dialect: Dialect, status: PortStatus) -> Mapping[str, str | None]:
+    """Find the texts that stand in the place of the model's."""
+    override = dialect.override.get(status.port, {})
+    recalled = dialect.recall.get(status.port)
+    if recalled is None or not recalled.holds(status):
+        return override
+    return {**recalled.texts, **override}
+
+
+def told_of(status: PortStatus) -> Elements:
+    """Write a status, element by element."""
     return [
         ("Port", str(status.port)),
         ("StatusCode", str(status.code.value)),
