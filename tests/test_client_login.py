@@ -1,5 +1,6 @@
 """How the client shows who it is: as the recorder asks, and never in the clear."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from typing import Any
 
@@ -185,6 +186,32 @@ async def test_an_expired_nonce_costs_one_refusal(
     await client.get_port_statuses()
 
     assert statuses(recorder) == [401, 200, 200]
+
+
+async def test_a_refusal_that_comes_slowly_costs_no_connection(
+    session: ClientSession,
+) -> None:
+    """It is read to its end, and the request sent once more over the same one."""
+    fresh = {"WWW-Authenticate": 'Digest realm="x", nonce="y", qop="auth"'}
+    expired = {"WWW-Authenticate": 'Digest realm="x", nonce="z", qop="auth"'}
+    answers = [(200, {}), (401, expired), (200, {}), (401, fresh)]
+    peers: list[Any] = []
+
+    async def answer_slowly(request: web.BaseRequest) -> web.StreamResponse:
+        assert request.transport is not None
+        peers.append(request.transport.get_extra_info("peername"))
+        status, headers = answers.pop()
+        response = web.StreamResponse(status=status, headers=headers)
+        await response.prepare(request)
+        await asyncio.sleep(0.05)
+        await response.write(b"done")
+        return response
+
+    async with client_of(answer_slowly, session, LOGIN) as client:
+        assert await client.transport.get("/") == b"done"
+        assert await client.transport.get("/") == b"done"
+    assert answers == []
+    assert len(set(peers)) == 1
 
 
 async def test_a_restarted_recorder_costs_one_refusal(

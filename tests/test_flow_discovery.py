@@ -153,16 +153,18 @@ async def test_a_recorder_at_an_ipv6_address_is_offered(hass: HomeAssistant) -> 
     assert result["data"][CONF_HOST] == IPV6_ADDRESS
 
 
+@pytest.mark.parametrize("address", [ADDRESS, IPV6_ADDRESS])
 async def test_a_recorder_at_an_unusual_port_is_offered(
-    hass: HomeAssistant, recorder: Simulator
+    hass: HomeAssistant, recorder: Simulator, address: str
 ) -> None:
     """HTTPS is tried there first; here it is plain HTTP."""
-    shown = await announce(hass, port=recorder.http_port, macaddress=SERIAL)
+    port = recorder.http_port
+    shown = await announce(hass, address=address, port=port, macaddress=SERIAL)
     assert_form(shown, "discovery_confirm")
 
     result = await submit(hass, shown, **LOGIN)
     assert_created(result)
-    assert result["data"] == entry_data(ADDRESS, recorder.http_port)
+    assert result["data"] == entry_data(address, port)
 
 
 async def test_a_recorder_with_a_verified_certificate_is_offered(
