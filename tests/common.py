@@ -1,6 +1,7 @@
 """What the tests share: entries, a clock, and finding entities by their names."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -87,6 +88,15 @@ async def idle() -> None:
         await asyncio.sleep(0)
 
 
+async def until(happened: Callable[[], object]) -> None:
+    """Wait for what comes over a socket, in real time beside a frozen clock."""
+    for _ in range(20_000):
+        if happened():
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("it never happened")
+
+
 def entity_id(hass: HomeAssistant, platform: Platform, name: str) -> str:
     """Return the entity with a unique id of ``<mac>-<name>``."""
     found = er.async_get(hass).async_get_entity_id(platform, DOMAIN, f"{MAC}-{name}")
@@ -112,6 +122,20 @@ def states_seen(hass: HomeAssistant, name: str) -> list[str]:
             seen.append(new.state)
 
     async_track_state_change_event(hass, entity_id(hass, Platform.SWITCH, name), note)
+    return seen
+
+
+def events_seen(hass: HomeAssistant, name: str) -> list[dict[str, Any]]:
+    """Return a list that grows with every event an event entity fires."""
+    seen: list[dict[str, Any]] = []
+
+    @callback
+    def note(event: Event[EventStateChangedData]) -> None:
+        new, old = event.data["new_state"], event.data["old_state"]
+        if new is not None and (old is None or old.state != new.state):
+            seen.append(dict(new.attributes))
+
+    async_track_state_change_event(hass, entity_id(hass, Platform.EVENT, name), note)
     return seen
 
 

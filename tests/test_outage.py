@@ -17,7 +17,14 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.axis_nvr_poe.const import DOMAIN
 
 from .common import MAC, POLL, pass_time, set_up, state_of
-from .simulator import Account, Misbehaviour, RecorderModel, Role, Simulator
+from .simulator import (
+    Account,
+    Misbehaviour,
+    RecorderModel,
+    Role,
+    SchemaVersion,
+    Simulator,
+)
 
 MINUTE = timedelta(minutes=1)
 
@@ -259,6 +266,26 @@ async def test_another_recorder_at_the_address_is_not_taken_for_this_one(
     assert state_of(hass, Platform.SWITCH, "port1-poe").state == STATE_UNAVAILABLE
 
     model.serial = "ACCC8EAF8C30"
+    await pass_time(hass, freezer)
+
+    assert state_of(hass, Platform.SWITCH, "port1-poe").state == "on"
+
+
+async def test_a_firmware_with_unknown_schema_versions_is_named_until_it_is_replaced(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The version is chosen anew once the recorder refuses the old one."""
+    recorder.dialect.versions = [SchemaVersion(2, 0)]
+    for _ in range(3):
+        await pass_time(hass, freezer)
+    assert state_of(hass, Platform.SWITCH, "port1-poe").state == STATE_UNAVAILABLE
+
+    recorder.dialect.versions = [SchemaVersion(2, 0), SchemaVersion(1, 4)]
     await pass_time(hass, freezer)
 
     assert state_of(hass, Platform.SWITCH, "port1-poe").state == "on"

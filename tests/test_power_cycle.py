@@ -298,6 +298,8 @@ async def test_a_port_that_cannot_be_turned_on_is_tried_until_it_can(
         await pass_time(hass, freezer)
 
     (issue,) = owed(hass)
+    assert issue is not None
+    assert issue.pop("error").startswith("Port 1 was not switched. AXIS S3008 ")
     assert issue == {
         "recorder": "AXIS S3008",
         "port": "1",

@@ -39,6 +39,7 @@ from .vapix.errors import (
     UnauthorizedRequestError,
     UnsupportedSchemaError,
     VapixError,
+    VersionNotSupportedError,
 )
 from .vapix.models import DeviceInfo, PoeFailure, PortStatus
 
@@ -103,6 +104,8 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
                 data = await self._read()
             except VapixError as err:
                 self._identified = False
+                if isinstance(err, VersionNotSupportedError):
+                    self.client.forget_schema_version()
                 raise self._unavailable(err) from err
             if self._unsettled_ports:
                 self.update_interval = next(self._settling_intervals, POLL_INTERVAL)
@@ -209,7 +212,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.device = device
         self.api_ids = await self.client.get_api_ids() or frozenset()
         await self.client.choose_schema_version()
-        async_end_certificate_changed(self.hass, self.config_entry.entry_id)
+        async_end_certificate_changed(self.hass, self.config_entry)
         self._identified = True
         self._settings_read_at = None
 
@@ -303,11 +306,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             )
         if isinstance(err, ChangedCertificateError):
             async_show_certificate_changed(
-                self.hass,
-                self.config_entry.entry_id,
-                self.name,
-                err.pinned,
-                err.presented,
+                self.hass, self.config_entry, err.pinned, err.presented
             )
         throttled = isinstance(err, ThrottledError)
         return UpdateFailed(

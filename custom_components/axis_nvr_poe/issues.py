@@ -20,46 +20,53 @@ POWER_BUDGET = "power_budget"
 
 @callback
 def async_show_owed_restore(
-    hass: HomeAssistant, entry_id: str, recorder: str, port: int, since: datetime
+    hass: HomeAssistant,
+    entry: AxisNvrPoeConfigEntry,
+    port: int,
+    since: datetime,
+    error: str,
 ) -> None:
-    """Tell that a port is still off after a power cycle, and since when."""
+    """Tell that a port is still off after a power cycle, since when and why."""
     ir.async_create_issue(
         hass,
         DOMAIN,
-        f"{OWED_RESTORE}_{entry_id}_{port}",
-        data={"entry_id": entry_id, "port": port},
+        f"{OWED_RESTORE}_{entry.entry_id}_{port}",
+        data={"entry_id": entry.entry_id, "port": port},
         is_fixable=True,
         severity=ir.IssueSeverity.ERROR,
         translation_key=OWED_RESTORE,
         translation_placeholders={
-            "recorder": recorder,
+            "recorder": entry.title,
             "port": str(port),
             "since": f"{since:%Y-%m-%d %H:%M:%S}",
+            "error": error,
         },
     )
 
 
 @callback
-def async_end_owed_restore(hass: HomeAssistant, entry_id: str, port: int) -> None:
+def async_end_owed_restore(
+    hass: HomeAssistant, entry: AxisNvrPoeConfigEntry, port: int
+) -> None:
     """Take it back: the port is on again, or somebody wants it off."""
-    ir.async_delete_issue(hass, DOMAIN, f"{OWED_RESTORE}_{entry_id}_{port}")
+    ir.async_delete_issue(hass, DOMAIN, f"{OWED_RESTORE}_{entry.entry_id}_{port}")
 
 
 @callback
 def async_show_left_dark(
-    hass: HomeAssistant, entry_id: str, recorder: str, ports: list[int]
+    hass: HomeAssistant, entry: AxisNvrPoeConfigEntry, ports: list[int]
 ) -> None:
     """Tell that a recorder was removed before its ports could be turned on again."""
     ir.async_create_issue(
         hass,
         DOMAIN,
-        f"{LEFT_DARK}_{entry_id}",
+        f"{LEFT_DARK}_{entry.entry_id}",
         is_fixable=False,
         is_persistent=True,
         severity=ir.IssueSeverity.ERROR,
         translation_key=LEFT_DARK,
         translation_placeholders={
-            "recorder": recorder,
+            "recorder": entry.title,
             "ports": ", ".join(map(str, sorted(ports))),
         },
     )
@@ -67,19 +74,19 @@ def async_show_left_dark(
 
 @callback
 def async_show_certificate_changed(
-    hass: HomeAssistant, entry_id: str, recorder: str, pinned: str, presented: str
+    hass: HomeAssistant, entry: AxisNvrPoeConfigEntry, pinned: str, presented: str
 ) -> None:
     """Ask whether the certificate the recorder now presents is to be trusted."""
     ir.async_create_issue(
         hass,
         DOMAIN,
-        f"{CERTIFICATE_CHANGED}_{entry_id}",
-        data={"entry_id": entry_id, "presented": presented},
+        f"{CERTIFICATE_CHANGED}_{entry.entry_id}",
+        data={"entry_id": entry.entry_id, "presented": presented},
         is_fixable=True,
         severity=ir.IssueSeverity.ERROR,
         translation_key=CERTIFICATE_CHANGED,
         translation_placeholders={
-            "recorder": recorder,
+            "recorder": entry.title,
             "pinned": pinned,
             "presented": presented,
         },
@@ -87,9 +94,11 @@ def async_show_certificate_changed(
 
 
 @callback
-def async_end_certificate_changed(hass: HomeAssistant, entry_id: str) -> None:
+def async_end_certificate_changed(
+    hass: HomeAssistant, entry: AxisNvrPoeConfigEntry
+) -> None:
     """Take it back: the recorder presents the trusted certificate."""
-    ir.async_delete_issue(hass, DOMAIN, f"{CERTIFICATE_CHANGED}_{entry_id}")
+    ir.async_delete_issue(hass, DOMAIN, f"{CERTIFICATE_CHANGED}_{entry.entry_id}")
 
 
 @callback

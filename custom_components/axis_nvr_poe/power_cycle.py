@@ -75,14 +75,16 @@ class PowerCycles:
         """Initialize, without any intention yet."""
         self._hass = coordinator.hass
         self._coordinator = coordinator
-        self._entry_id = coordinator.config_entry.entry_id
+        self._entry = coordinator.config_entry
         self._intentions: dict[int, Intention] = {}
         self._timers: dict[int, CALLBACK_TYPE] = {}
         self._failures: dict[int, int] = {}
 
     async def async_load(self) -> None:
         """Take up what was intended before Home Assistant or the entry stopped."""
-        stored = await intention_store(self._hass, self._entry_id).async_load() or {}
+        stored = (
+            await intention_store(self._hass, self._entry.entry_id).async_load() or {}
+        )
         self._intentions = {
             int(port): Intention.from_dict(intention)
             for port, intention in stored.items()
@@ -126,7 +128,7 @@ class PowerCycles:
         self._failures.pop(port, None)
         if cancel := self._timers.pop(port, None):
             cancel()
-        async_end_owed_restore(self._hass, self._entry_id, port)
+        async_end_owed_restore(self._hass, self._entry, port)
         await self._async_save()
 
     async def async_restore_now(self, port: int) -> None:
@@ -162,15 +164,10 @@ class PowerCycles:
         await self.async_load()
         await self.async_restore_all()
         for port in self._intentions:
-            async_end_owed_restore(self._hass, self._entry_id, port)
+            async_end_owed_restore(self._hass, self._entry, port)
         if self._intentions:
-            async_show_left_dark(
-                self._hass,
-                self._entry_id,
-                self._coordinator.name,
-                list(self._intentions),
-            )
-        await intention_store(self._hass, self._entry_id).async_remove()
+            async_show_left_dark(self._hass, self._entry, list(self._intentions))
+        await intention_store(self._hass, self._entry.entry_id).async_remove()
 
     @callback
     def async_stop(self) -> None:
@@ -208,10 +205,10 @@ class PowerCycles:
         self._failures[port] = failures + 1
         async_show_owed_restore(
             self._hass,
-            self._entry_id,
-            self._coordinator.name,
+            self._entry,
             port,
             dt_util.as_local(self._intentions[port].since),
+            str(err),
         )
         interval = RESTORE_INTERVALS[min(failures, len(RESTORE_INTERVALS) - 1)]
         self._schedule(port, interval)
@@ -229,13 +226,13 @@ class PowerCycles:
         self._timers[port] = async_call_later(self._hass, delay, restore)
 
     async def _async_save(self) -> None:
-        store = intention_store(self._hass, self._entry_id)
+        store = intention_store(self._hass, self._entry.entry_id)
         await store.async_save(self._stored())
 
     async def _async_save_for_certain(self) -> None:
         """Save, and see that it is on disk; the store only logs a full one."""
         await self._async_save()
-        store = intention_store(self._hass, self._entry_id)
+        store = intention_store(self._hass, self._entry.entry_id)
         if await store.async_load() != self._stored():
             raise HomeAssistantError(
                 translation_domain=DOMAIN, translation_key="power_cycle_not_recorded"

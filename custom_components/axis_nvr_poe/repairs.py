@@ -24,11 +24,9 @@ class ConfirmFlow(RepairsFlow):
         self._entry = entry
         self._data = data
 
-    async def async_step_init(
-        self, user_input: dict[str, str] | None = None
-    ) -> RepairsFlowResult:
-        """Begin; what the user is shown is one question."""
-        return await self.async_step_confirm(user_input)
+    async def async_step_init(self, _: dict[str, str]) -> RepairsFlowResult:
+        """Begin; what comes along is the issue, not yet the user's consent."""
+        return await self.async_step_confirm()
 
     async def async_step_confirm(
         self, user_input: dict[str, str] | None = None
@@ -73,7 +71,14 @@ class RestoreFlow(ConfirmFlow):
         if self._entry.state is not ConfigEntryState.LOADED:
             await self.hass.config_entries.async_reload(self._entry.entry_id)
         if self._entry.state is not ConfigEntryState.LOADED:
-            raise HomeAssistantError(self._entry.reason)
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="recorder_not_set_up",
+                translation_placeholders={
+                    "recorder": self._entry.title,
+                    "reason": self._entry.reason or "?",
+                },
+            )
         await self._entry.runtime_data.power_cycles.async_restore_now(int(port or 0))
 
 

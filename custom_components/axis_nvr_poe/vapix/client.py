@@ -101,6 +101,10 @@ class RecorderClient:
         self._schema_version = chosen.major
         return chosen
 
+    def forget_schema_version(self) -> None:
+        """Settle on a version anew with the next call."""
+        self._schema_version = None
+
     async def get_port_statuses(self) -> dict[int, PortStatus]:
         """Return every port's status by number (document: getportstatuses.cgi)."""
         return read_port_statuses(await self._versioned_call("getportstatuses"))
