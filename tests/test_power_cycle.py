@@ -299,7 +299,7 @@ async def test_a_port_that_cannot_be_turned_on_is_tried_until_it_can(
 
     (issue,) = owed(hass)
     assert issue is not None
-    assert issue.pop("error").startswith("Port 1 was not switched. AXIS S3008 ")
+    assert issue.pop("error").startswith("Port 1 was not switched. ")
     assert issue == {
         "recorder": "AXIS S3008",
         "port": "1",
