@@ -23,6 +23,7 @@ TOPICS = [
 ]
 
 OTHER_CERTIFICATE = self_signed("B8A44F000001")
+KINDS = Simulator(RecorderModel()).events.malformed_kinds
 
 
 def failure(hass: HomeAssistant, port: int | None = 1) -> str:
@@ -235,18 +236,49 @@ async def test_a_flood_ends_in_the_last_state_and_few_polls(
     assert len(polls) == 1
 
 
-async def test_malformed_frames_are_passed_over(
-    hass: HomeAssistant, streaming: MockConfigEntry, recorder: Simulator
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_malformed_frame_costs_the_stream_at_the_most(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    recorder: Simulator,
+    kind: str,
 ) -> None:
-    """The stream goes on behind each, or is opened again."""
-    for kind in recorder.events.malformed_kinds:
-        recorder.events.send_malformed(kind)
-    recorder.events.send('["a list"]')
-    recorder.events.send(b"\x00\x01")
+    """It is passed over, or the stream is opened again; then news come as before."""
+    recorder.dialect.events.listed = True
+    entry = entry_for(recorder)
+    await set_up(hass, entry)
+    await until(recorder.events.configured.is_set)
     await idle()
 
-    for name in ("port1-poe", "port2-poe"):
-        assert state_of(hass, Platform.SWITCH, name).state == "on"
+    recorder.events.send_malformed(kind)
+    await idle()
+    for _ in range(3):
+        await pass_time(hass, freezer, timedelta(seconds=6))
+    await until(lambda: recorder.events.clients == 1)
+
+    recorder.events.notify(2)
+    await until(lambda: failure(hass, 2) == "on")
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_a_stream_that_is_listed_no_longer_is_given_up_and_taken_up_again(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    streaming: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """Other firmware may lack it."""
+    recorder.dialect.events.listed = False
+    recorder.model.restart(40)
+    for _ in range(4):
+        await pass_time(hass, freezer)
+    assert recorder.events.clients == 0
+
+    recorder.dialect.events.listed = True
+    recorder.model.restart(40)
+    for _ in range(4):
+        await pass_time(hass, freezer)
+    await until(lambda: recorder.events.clients == 1)
 
 
 @pytest.mark.parametrize("code", [None, 1000, 1011], ids=["reset", "1000", "1011"])

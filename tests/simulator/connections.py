@@ -113,7 +113,7 @@ class _Tls(SSLProtocol):
 
 def reset(transport: asyncio.BaseTransport | None) -> None:
     """Reset a connection: the client sees ECONNRESET."""
-    if not isinstance(transport, asyncio.Transport):
+    if not isinstance(transport, asyncio.Transport) or transport.is_closing():
         return
     plug: socket.socket = transport.get_extra_info("socket")
     plug.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_RESET)

@@ -160,7 +160,7 @@ class RecorderClient:
         )
         try:
             answer = _mapping(json.loads(body))
-        except ValueError as err:
+        except (ValueError, RecursionError) as err:
             raise ResponseError("the answer is not JSON") from err
         if "error" in answer:
             code = _mapping(answer["error"]).get("code")

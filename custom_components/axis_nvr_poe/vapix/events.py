@@ -74,11 +74,15 @@ class EventStream:
     async def _next_text(self) -> Any:
         """Return the next message that is JSON."""
         silence = 0
-        while silence < SILENCE_LIMIT:
+        while True:
             try:
                 message = await self._socket.receive(PING_INTERVAL)
             except TimeoutError:
                 silence += PING_INTERVAL
+                if silence >= SILENCE_LIMIT:
+                    raise RecorderConnectionError(
+                        f"the event stream was silent for {SILENCE_LIMIT} s"
+                    ) from None
                 await self._ping()
                 continue
             silence = 0
@@ -86,7 +90,7 @@ class EventStream:
                 case WSMsgType.TEXT:
                     try:
                         return json.loads(message.data)
-                    except ValueError:
+                    except ValueError, RecursionError:
                         _LOGGER.debug("The event stream brought what is not JSON")
                 case WSMsgType.PING:
                     await self._socket.pong(message.data)
@@ -94,9 +98,6 @@ class EventStream:
                     pass
                 case _:
                     raise RecorderConnectionError("the recorder ended the event stream")
-        raise RecorderConnectionError(
-            f"the event stream was silent for {SILENCE_LIMIT} s"
-        )
 
     async def _ping(self) -> None:
         try:
