@@ -336,6 +336,27 @@ async def test_a_recorder_that_is_back_is_told_at_once(
     assert state_of(hass, Platform.SWITCH, "port1-poe").state == "on"
 
 
+async def test_a_port_turned_on_while_the_poll_fails_does_not_make_old_figures_current(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+) -> None:
+    """The recorder is available again once the poll says so."""
+    await cycle(hass, off_time=60)
+    recorder.misbehave(Misbehaviour.status(500), "getportstatuses")
+    for _ in range(3):
+        await pass_time(hass, freezer)
+
+    assert model.is_enabled(1) is True
+    assert state_of(hass, Platform.SENSOR, "port2-power").state == STATE_UNAVAILABLE
+
+    recorder.behave()
+    await pass_time(hass, freezer)
+    assert state_of(hass, Platform.SENSOR, "port2-power").state == "5.4"
+
+
 @pytest.mark.parametrize("leave", ["unload", "reload", "remove"])
 async def test_nothing_stays_off_when_the_recorder_is_unloaded(
     hass: HomeAssistant,

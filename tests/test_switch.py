@@ -256,7 +256,9 @@ async def test_a_poll_under_way_does_not_bring_the_old_state_back(
     model: RecorderModel,
 ) -> None:
     """The poll was answered before the command; it must not be shown after it."""
-    model.inject_fault(2)  # the poll has a second question to ask
+    # The poll has more to ask after the status, and might end after the command.
+    model.inject_fault(2)
+    model.inject_fault(3)
     seen = states_seen(hass, "port1-poe")
     async with recorder.hold("getportstatuses", stage="answer") as held:
         freezer.tick(POLL)
