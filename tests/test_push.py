@@ -383,6 +383,11 @@ async def test_a_restart_of_the_recorder_is_followed_by_a_new_subscription(
     await until(
         lambda: state_of(hass, Platform.SWITCH, "port1-poe").state == STATE_UNAVAILABLE
     )
+    connections = recorder.connections
+    for _ in range(4):
+        await pass_time(hass, freezer, timedelta(seconds=5))
+    # The next poll is not due yet, and the stream waits for it.
+    assert recorder.connections == connections
     for _ in range(4):
         await pass_time(hass, freezer)
     await until(lambda: state_of(hass, Platform.SWITCH, "port1-poe").state == "on")
