@@ -1,0 +1,97 @@
+"""The simulated recorder, as a person with the hands at it."""
+
+from typing import Any
+
+import aiohttp
+
+from demo.processes import Process
+from demo.recorders import Recorder
+
+from .waiting import until
+
+PORTS = (1, 2, 3, 4)
+
+type Json = dict[str, Any]
+
+
+class Control:
+    """A recorder that runs, or doesn't, and what it is told to do."""
+
+    def __init__(
+        self, session: aiohttp.ClientSession, recorder: Recorder, started: list[Process]
+    ) -> None:
+        """Note where it is; it is not started yet."""
+        self.recorder = recorder
+        self._session = session
+        self._started = started
+        self._process: Process | None = None
+
+    async def start(self) -> None:
+        """Start it, with the ports as they were."""
+        self._process = await self.recorder.start()
+        self._started.append(self._process)
+
+    async def end(self) -> None:
+        """End it: nobody listens at its address any more."""
+        if self._process is not None:
+            await self._process.stop()
+            self._process = None
+
+    async def state(self) -> Json:
+        """Return everything there is to know."""
+        async with self._session.get(f"{self.recorder.control_url}state") as answer:
+            return dict(await answer.json())
+
+    async def do(self, action: str, **given: Any) -> None:
+        """Do something to it."""
+        url = f"{self.recorder.control_url}{action}"
+        async with self._session.post(url, json=given) as answer:
+            if not answer.ok:
+                raise ValueError(await answer.text())
+
+    async def is_on(self, port: int) -> bool:
+        """Return whether a port is on."""
+        return bool((await self.state())["ports"][port - 1]["enabled"])
+
+    async def becomes(self, port: int, *, on: bool) -> None:
+        """Wait until a port is on, or off."""
+
+        async def is_so() -> bool:
+            return await self.is_on(port) is on
+
+        await until(is_so)
+
+    async def hesitate(self, call: str, seconds: float) -> None:
+        """Carry the next call out at once, but answer it later."""
+        await self._misbehave("delay", call, seconds=seconds)
+
+    async def hold(self, call: str, *, carried_out: bool) -> None:
+        """Wait for a call, and never answer it."""
+        await self._misbehave("silence", call, processed=carried_out)
+
+        async def is_held() -> bool:
+            return bool((await self.state())["misbehaviours"][-1]["hits"])
+
+        await until(is_held)
+
+    async def refuse(self, call: str, code: int) -> None:
+        """Answer a call with an error until told to behave."""
+        arguments = {"code": code}
+        await self.do("misbehave", kind="general_error", path=call, arguments=arguments)
+
+    async def begin_anew(self) -> None:
+        """Behave, forget what was asked, and turn all ports on."""
+        await self.do("behave")
+        await self.do("reset_log")
+        for port in PORTS:
+            await self.do("mode", port=port, enabled=True)
+
+    async def plug_in_quick_cameras(self) -> None:
+        """Replace the cameras by small ones that boot in no time."""
+        camera = {"poe_class": 1, "power": 2.0, "detection_time": 0.1, "boot_time": 0.5}
+        for port in PORTS:
+            await self.do("unplug", port=port)
+            await self.do("plug", port=port, camera=camera, running=True)
+
+    async def _misbehave(self, kind: str, call: str, **arguments: Any) -> None:
+        await self.do("misbehave", kind=kind, path=call, times=1, arguments=arguments)

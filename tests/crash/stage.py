@@ -1,0 +1,141 @@
+"""Home Assistant and a recorder beside each other, and what is done with them."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+import os
+from pathlib import Path
+import shutil
+import socket
+
+import aiohttp
+
+from demo.entries import keep_entries
+from demo.homeassistant import prepare_folder
+from demo.processes import Process
+from demo.recorders import REPOSITORY, Recorder
+
+from .control import PORTS, Control
+from .home import CONFIGURATION, Home
+
+INTEGRATION = "custom_components/axis_nvr_poe"
+HOME = "home"
+
+
+def free_ports() -> list[int]:
+    """Find ports that nobody listens on."""
+    with ExitStack() as stack:
+        probes = [
+            stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+            for _ in range(3)
+        ]
+        return [probe.getsockname()[1] for probe in probes]
+
+
+@dataclass
+class Ground:
+    """What every test starts from: a Home Assistant that knows its recorder."""
+
+    folder: Path
+    ports: list[int] = field(default_factory=list)
+
+    async def prepare(self, started: list[Process]) -> None:
+        """Set everything up as a person does, once."""
+        self.ports = free_ports()
+        integration = self.folder / INTEGRATION
+        # A copy stays as it is, whoever works on the original meanwhile.
+        shutil.copytree(
+            os.environ.get("CRASH_INTEGRATION", REPOSITORY / INTEGRATION),
+            integration,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
+        home = self.folder / "template" / HOME
+        home.mkdir(parents=True)
+        (home / "configuration.yaml").write_text(CONFIGURATION)
+        (home / "custom_components").symlink_to(integration.parent)
+        prepare_folder(home, self.ports[0])
+        async with self.stage(home.parent, started) as stage:
+            await stage.recorder.start()
+            await stage.recorder.plug_in_quick_cameras()
+            await stage.home.start()
+            await keep_entries(stage.home.api, [stage.recorder.recorder])
+            await stage.home.terminate()
+            await stage.recorder.end()
+
+    @asynccontextmanager
+    async def stage(
+        self, folder: Path, started: list[Process]
+    ) -> AsyncGenerator[Stage]:
+        """Put Home Assistant and the recorder there; nothing is started yet."""
+        recorder = Recorder(
+            index=0,
+            ports=len(PORTS),
+            http_port=self.ports[1],
+            https_port=self.ports[2],
+            state=folder / "recorder.json",
+        )
+        async with aiohttp.ClientSession() as session:
+            home = Home(
+                session, folder / HOME, self.folder / "bytecode", self.ports[0], started
+            )
+            stage = Stage(home, Control(session, recorder, started))
+            try:
+                yield stage
+            finally:
+                await stage.home.end()
+                await stage.recorder.end()
+
+    @asynccontextmanager
+    async def running(
+        self, folder: Path, started: list[Process]
+    ) -> AsyncGenerator[Stage]:
+        """Start both, with everything as `prepare` left it."""
+        if not self.ports:
+            await self.prepare(started)
+        shutil.copytree(self.folder / "template", folder, symlinks=True)
+        async with self.stage(folder, started) as stage:
+            await stage.recorder.start()
+            await stage.home.start_with_recorder()
+            yield stage
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Both processes."""
+
+    home: Home
+    recorder: Control
+
+    async def cycle(self, port: int, off_time: float | None) -> None:
+        """Power cycle a port; without an off time by its button."""
+        unique_id = f"{self.recorder.recorder.mac}-port{port}"
+        if off_time is None:
+            button = await self.home.entity_id(f"{unique_id}-power_cycle")
+            await self.home.act("button/press", entity_id=button)
+        else:
+            switch = await self.home.entity_id(f"{unique_id}-poe")
+            await self.home.act(
+                "axis_nvr_poe/power_cycle", entity_id=switch, off_time=off_time
+            )
+
+    async def switch(self, port: int, *, on: bool) -> None:
+        """Switch a port as a person does."""
+        await self.home.act(
+            f"switch/turn_{'on' if on else 'off'}", entity_id=await self._switch(port)
+        )
+
+    async def is_shown(self, port: int) -> str:
+        """Return what Home Assistant shows of a port."""
+        return await self.home.state(await self._switch(port))
+
+    async def kill_in_the_wait(self, port: int, off_time: float = 2) -> None:
+        """Kill Home Assistant while a port is off for a while."""
+        await self.cycle(port, off_time)
+        await asyncio.sleep(off_time / 4)
+        await self.home.kill()
+        assert not await self.recorder.is_on(port)
+        assert self.home.intended() == {port}
+
+    async def _switch(self, port: int) -> str:
+        return await self.home.entity_id(f"{self.recorder.recorder.mac}-port{port}-poe")
