@@ -103,30 +103,22 @@ def _recorder_cards(
 
 
 def _port_cards(registry: Registry, recorder: Recorder, number: int) -> Iterator[Json]:
-    def entity(key: str) -> str:
-        return registry.entities[f"{recorder.mac}-port{number}-{key}"]
+    def entity(key: str, platform: str = "") -> str:
+        return registry.entity(f"{recorder.mac}-port{number}-{key}", platform)
 
     device = registry.devices[f"{recorder.mac}-port{number}"]
-    failure = entity("poe_failure")
+    name = device["name_by_user"]
     yield {
         "type": "heading",
-        "heading": device["name_by_user"] or "Free",
-        "icon": "mdi:cctv" if device["name_by_user"] else "mdi:ethernet",
+        "heading": name or "Free",
+        "icon": "mdi:cctv" if name else "mdi:ethernet",
         "tap_action": {
             "action": "navigate",
             "navigation_path": f"/config/devices/device/{device['id']}",
         },
         "badges": [
-            {
-                "type": "entity",
-                "entity": failure,
-                "name": "PoE failure",
-                "state_content": "name",
-                "color": "red",
-                "visibility": [
-                    {"condition": "state", "entity": failure, "state": "on"}
-                ],
-            }
+            _failure_badge(entity("poe_failure", "binary_sensor")),
+            _power_cycle_badge(entity("power_cycle"), name or f"port {number}"),
         ],
     }
     yield {
@@ -137,5 +129,51 @@ def _port_cards(registry: Registry, recorder: Recorder, number: int) -> Iterator
         "features_position": "inline",
         "grid_options": {"columns": 12},
     }
-    for key, name in (("power", "Power"), ("status", "Status")):
-        yield {"type": "tile", "entity": entity(key), "name": name}
+    for key, title in (("power", "Power"), ("status", "Status")):
+        yield {"type": "tile", "entity": entity(key), "name": title}
+    yield _last_failure(entity("poe_failure", "event"))
+
+
+def _failure_badge(entity_id: str) -> Json:
+    """Show a failure while there is one."""
+    return {
+        "type": "entity",
+        "entity": entity_id,
+        "name": "PoE failure",
+        "state_content": "name",
+        "color": "red",
+        "visibility": [{"condition": "state", "entity": entity_id, "state": "on"}],
+    }
+
+
+def _power_cycle_badge(entity_id: str, name: str) -> Json:
+    """Press the button, once the person has confirmed it."""
+    return {
+        "type": "button",
+        "icon": "mdi:restart",
+        "text": "Power cycle",
+        "tap_action": {
+            "action": "perform-action",
+            "perform_action": "button.press",
+            "target": {"entity_id": entity_id},
+            "confirmation": {"text": f"Turn {name} off, and on again after 10 s?"},
+        },
+    }
+
+
+def _last_failure(entity_id: str) -> Json:
+    """Tell what was last told of failures, if anything was."""
+    return {
+        "type": "tile",
+        "entity": entity_id,
+        "name": "Last told",
+        "state_content": ["event_type", "reason_text", "last_changed"],
+        "grid_options": {"columns": 12},
+        "visibility": [
+            {
+                "condition": "state",
+                "entity": entity_id,
+                "state_not": ["unknown", "unavailable"],
+            }
+        ],
+    }

@@ -12,6 +12,7 @@ import pytest
 from custom_components.axis_nvr_poe.vapix import events
 from custom_components.axis_nvr_poe.vapix.errors import (
     AuthenticationError,
+    ChangedCertificateError,
     NotFoundError,
     RecorderConnectionError,
     ResponseError,
@@ -238,6 +239,19 @@ async def test_a_wrong_password_opens_no_stream(
     with pytest.raises(AuthenticationError):
         async with open_event_stream(client.transport):
             pytest.fail("the stream is open")
+
+
+async def test_a_handshake_is_held_to_the_pinned_certificate(
+    session: ClientSession, recorder: Simulator
+) -> None:
+    """A setting that holds for requests and is forgotten here would be no use."""
+    client = client_by_https(session, recorder, fingerprint="ab" * 32)
+
+    with pytest.raises(ChangedCertificateError):
+        async with client.transport.socket("/vapix/ws-data-stream", {}):
+            pytest.fail("the stream is open")
+
+    assert recorder.requests == []
 
 
 async def test_requests_go_on_beside_an_open_stream(

@@ -34,7 +34,7 @@ class Phase(StrEnum):
     ON_DONE = "on carried out, not answered"
     ON_ANSWERED = "on answered, still recorded"
     OVER = "over"
-    DARK = "port off, not recorded"
+    UNRECORDED = "off, but not recorded"
     """Which must never be."""
 
 
@@ -144,12 +144,12 @@ def phase(recorder: dict[str, Any], intended: set[int], port: int) -> Phase:
     ]
     is_on = recorder["ports"][port - 1]["enabled"]
     is_recorded = port in intended
-    if not is_on and not is_recorded:
-        return Phase.DARK
     switched = [call for call in calls if call[0] == SET]
-    if not switched:
+    _, enabled, answered = switched[-1] if switched else (SET, None, False)
+    if not is_recorded and (enabled == "no" or not is_on):
+        return Phase.UNRECORDED
+    if enabled is None:
         return Phase.RECORDED if is_recorded else Phase.BEFORE_RECORD
-    _, enabled, answered = switched[-1]
     if enabled == "no":
         if not answered:
             return Phase.OFF_SENT if is_on else Phase.OFF_DONE

@@ -26,7 +26,7 @@ class Outcome:
     wrong: str = ""
     """Nothing: all is right."""
     on_after_start: float | None = None
-    """s; None where the port was on already."""
+    """s; None where the port was on already, or did not come on in time."""
     on_after_loaded: float | None = None
 
 
@@ -42,10 +42,10 @@ async def play(stage: Stage, one: Round) -> Outcome:
         await one.aim.come(stage.recorder, one)
         await asyncio.sleep(one.pause)
         await stage.home.kill()
-        if outcome.phase != Phase.DARK:
+        if outcome.phase != Phase.UNRECORDED:
             outcome = Outcome(phase=f"after a start: {await _phase(stage, one)}")
-    if outcome.phase.endswith(Phase.DARK):
-        outcome = replace(outcome, wrong="a dark port that nobody remembers")
+    if outcome.phase.endswith(Phase.UNRECORDED):
+        outcome = replace(outcome, wrong="nobody would know of the port")
     await stage.recorder.do("behave")
     outcome = await _start_and_see(stage, one, outcome)
     if outcome.wrong:
@@ -82,7 +82,7 @@ def _row(name: str, outcomes: list[Outcome]) -> str:
 def _figures(seconds: Iterable[float | None]) -> str:
     known = sorted(each for each in seconds if each is not None)
     if not known:
-        return "was on"
+        return "-"
     return f"{known[len(known) // 2]:.1f} / {known[-1]:.1f}"
 
 
@@ -116,17 +116,18 @@ async def _start_and_see(stage: Stage, one: Round, outcome: Outcome) -> Outcome:
     home, recorder = stage.home, stage.recorder
     was_on = await recorder.is_on(one.port)
 
-    async def is_on() -> float:
-        # For ever would be seen to be too late as well.
-        with suppress(TimeoutError):
-            await until(lambda: recorder.is_on(one.port), within=POLL_INTERVAL + 1)
+    async def comes_on() -> float | None:
+        try:
+            await until(lambda: recorder.is_on(one.port), within=POLL_INTERVAL)
+        except TimeoutError:
+            return None
         return monotonic()
 
     async with asyncio.TaskGroup() as group:
-        seen = group.create_task(is_on())
+        seen = group.create_task(comes_on())
         group.create_task(home.start_with_recorder())
     on_at = seen.result()
-    if not was_on:
+    if on_at is not None and not was_on:
         outcome = replace(
             outcome,
             on_after_start=on_at - home.started_at,
@@ -140,8 +141,8 @@ async def _start_and_see(stage: Stage, one: Round, outcome: Outcome) -> Outcome:
             f"on: {await recorder.is_on(one.port)}, intended: {home.intended()}, "
             f"issues: {await home.issues()}, shown: {await stage.is_shown(one.port)}"
         )
-    if on_at - home.started_at > POLL_INTERVAL:
-        wrong.append(f"on {on_at - home.started_at:.1f} s after the start")
+    if on_at is None:
+        wrong.append(f"not on within {POLL_INTERVAL:g} s of the start")
     return replace(outcome, wrong="; ".join(wrong))
 
 
