@@ -1,16 +1,19 @@
 """The dashboard: a view for each recorder, made of what is registered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .api import Api
 from .recorders import Recorder
-from .registry import Registry
+from .registry import DOMAIN, Registry
 
 URL_PATH = "recorder"
 MAP = "map"
 
 type Json = dict[str, Any]
+
+type Entities = Mapping[tuple[str, str], str]
+"""Entity ids by platform and unique id, which only together are unique."""
 
 
 async def keep_dashboard(
@@ -41,15 +44,29 @@ async def keep_dashboard(
     if MAP in dashboards:
         await api.command("lovelace/dashboards/delete", dashboard_id=dashboards[MAP])
     registry = await Registry.read(api)
-    views = [await _view(api, registry, recorder) for recorder in recorders]
+    entities = await _entities(api)
+    views = [await _view(api, registry, entities, recorder) for recorder in recorders]
     await api.command(
         "lovelace/config/save", url_path=URL_PATH, config={"views": views}
     )
 
 
-async def _view(api: Api, registry: Registry, recorder: Recorder) -> Json:
+async def _entities(api: Api) -> Entities:
+    """List what is registered of the recorders."""
+    return {
+        (entity["entity_id"].partition(".")[0], entity["unique_id"]): entity[
+            "entity_id"
+        ]
+        for entity in await api.command("config/entity_registry/list")
+        if entity["platform"] == DOMAIN
+    }
+
+
+async def _view(
+    api: Api, registry: Registry, entities: Entities, recorder: Recorder
+) -> Json:
     """Show a recorder and its ports."""
-    power_budget = registry.entities[f"{recorder.mac}-power_budget"]
+    power_budget = entities["sensor", f"{recorder.mac}-power_budget"]
     limit = float((await api.get(f"/api/states/{power_budget}"))["state"])
     device = registry.devices[recorder.mac]
     return {
@@ -61,10 +78,13 @@ async def _view(api: Api, registry: Registry, recorder: Recorder) -> Json:
             {
                 "type": "grid",
                 "column_span": 2,
-                "cards": [*_recorder_cards(registry, recorder, limit)],
+                "cards": [*_recorder_cards(device["name"], entities, recorder, limit)],
             },
             *(
-                {"type": "grid", "cards": [*_port_cards(registry, recorder, number)]}
+                {
+                    "type": "grid",
+                    "cards": [*_port_cards(registry, entities, recorder, number)],
+                }
                 for number in registry.ports(recorder.mac)
             ),
         ],
@@ -72,39 +92,37 @@ async def _view(api: Api, registry: Registry, recorder: Recorder) -> Json:
 
 
 def _recorder_cards(
-    registry: Registry, recorder: Recorder, limit: float
+    name: str, entities: Entities, recorder: Recorder, limit: float
 ) -> Iterator[Json]:
-    def entity(key: str) -> str:
-        return registry.entities[f"{recorder.mac}-{key}"]
+    def entity(platform: str, key: str) -> str:
+        return entities[platform, f"{recorder.mac}-{key}"]
 
-    yield {
-        "type": "heading",
-        "heading": registry.devices[recorder.mac]["name"],
-        "icon": "mdi:nas",
-    }
+    yield {"type": "heading", "heading": name, "icon": "mdi:nas"}
     yield {
         "type": "gauge",
-        "entity": entity("allocated_power"),
+        "entity": entity("sensor", "allocated_power"),
         "name": f"Allocated of {limit:g} W",
         "max": limit,
         "needle": True,
         "severity": {"green": 0, "yellow": 0.7 * limit, "red": 0.9 * limit},
         "grid_options": {"columns": 12, "rows": 3},
     }
-    for key, name in (
-        ("power_budget", "Budget"),
-        ("available_power", "Left to allocate"),
-        ("allocated_power", "Allocated"),
-        ("power", "Drawn"),
-        ("poe_failure", "PoE failure"),
-        ("keep_power", "Keep power"),
+    for platform, key, title in (
+        ("sensor", "power_budget", "Budget"),
+        ("sensor", "available_power", "Left to allocate"),
+        ("sensor", "allocated_power", "Allocated"),
+        ("sensor", "power", "Drawn"),
+        ("binary_sensor", "poe_failure", "PoE failure"),
+        ("switch", "keep_power", "Keep power"),
     ):
-        yield {"type": "tile", "entity": entity(key), "name": name}
+        yield {"type": "tile", "entity": entity(platform, key), "name": title}
 
 
-def _port_cards(registry: Registry, recorder: Recorder, number: int) -> Iterator[Json]:
-    def entity(key: str, platform: str = "") -> str:
-        return registry.entity(f"{recorder.mac}-port{number}-{key}", platform)
+def _port_cards(
+    registry: Registry, entities: Entities, recorder: Recorder, number: int
+) -> Iterator[Json]:
+    def entity(platform: str, key: str) -> str:
+        return entities[platform, f"{recorder.mac}-port{number}-{key}"]
 
     device = registry.devices[f"{recorder.mac}-port{number}"]
     name = device["name_by_user"]
@@ -117,21 +135,23 @@ def _port_cards(registry: Registry, recorder: Recorder, number: int) -> Iterator
             "navigation_path": f"/config/devices/device/{device['id']}",
         },
         "badges": [
-            _failure_badge(entity("poe_failure", "binary_sensor")),
-            _power_cycle_badge(entity("power_cycle"), name or f"port {number}"),
+            _failure_badge(entity("binary_sensor", "poe_failure")),
+            _power_cycle_badge(
+                entity("button", "power_cycle"), name or f"port {number}"
+            ),
         ],
     }
     yield {
         "type": "tile",
-        "entity": entity("poe"),
+        "entity": entity("switch", "poe"),
         "name": f"Port {number}",
         "features": [{"type": "toggle"}],
         "features_position": "inline",
         "grid_options": {"columns": 12},
     }
     for key, title in (("power", "Power"), ("status", "Status")):
-        yield {"type": "tile", "entity": entity(key), "name": title}
-    yield _last_failure(entity("poe_failure", "event"))
+        yield {"type": "tile", "entity": entity("sensor", key), "name": title}
+    yield _last_failure(entity("event", "poe_failure"))
 
 
 def _failure_badge(entity_id: str) -> Json:
