@@ -1,0 +1,181 @@
+"""A real Home Assistant core in this process, and recorders in others."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+import logging
+import os
+from pathlib import Path
+import socket
+import sys
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import aiohttp
+from homeassistant.bootstrap import async_setup_hass
+from homeassistant.config_entries import SOURCE_USER
+from homeassistant.const import (
+    CONF_HOST,
+    CONF_PASSWORD,
+    CONF_USERNAME,
+    Platform,
+    __version__,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.runner import RuntimeConfig, create_event_loop
+
+from custom_components.axis_nvr_poe.const import DOMAIN
+from custom_components.axis_nvr_poe.coordinator import AxisNvrPoeCoordinator
+from demo.homeassistant import prepare_folder
+from demo.recorders import PASSWORD, USERNAME, Recorder
+
+AMPLE = 4000.0
+"""W, a budget that refuses no camera; a port that fails costs further requests."""
+
+EXPECTED = ("aiohttp_fast_zlib", "homeassistant.bootstrap", "homeassistant.loader")
+"""Who warns of what is meant to be so here."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A recorder that is set up in Home Assistant, and under control."""
+
+    hass: HomeAssistant
+    recorder: Recorder
+    session: aiohttp.ClientSession
+
+    @property
+    def coordinator(self) -> AxisNvrPoeCoordinator:
+        """What polls the recorder."""
+        entry = self.hass.config_entries.async_entry_for_domain_unique_id(
+            DOMAIN, self.recorder.mac
+        )
+        if entry is None:
+            raise RuntimeError(f"{self.recorder.mac} is not set up")
+        coordinator: AxisNvrPoeCoordinator = entry.runtime_data
+        return coordinator
+
+    def entity_id(self, platform: Platform, key: str) -> str:
+        """Return the entity with a unique id of ``<mac>-<key>``."""
+        found = er.async_get(self.hass).async_get_entity_id(
+            platform, DOMAIN, f"{self.recorder.mac}-{key}"
+        )
+        if found is None:
+            raise RuntimeError(f"There is no {platform} {key}")
+        return found
+
+    async def do(self, action: str, **given: Any) -> None:
+        """Do something to the recorder, as a person's hands would."""
+        url = f"{self.recorder.control_url}{action}"
+        async with self.session.post(url, json=given):
+            pass
+
+    async def state(self) -> dict[str, Any]:
+        """Return what the recorder itself says."""
+        async with self.session.get(f"{self.recorder.control_url}state") as answer:
+            return dict(await answer.json())
+
+    async def add(self) -> None:
+        """Add the recorder by its config flow, trusting its certificate."""
+        flow = self.hass.config_entries.flow
+        form = await flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+        account = {CONF_USERNAME: USERNAME, CONF_PASSWORD: PASSWORD}
+        given = {CONF_HOST: self.recorder.host, **account}
+        result = await flow.async_configure(form["flow_id"], given)
+        if result.get("step_id") == "trust_certificate":
+            result = await flow.async_configure(form["flow_id"], {})
+        if result["type"] != "create_entry":
+            raise RuntimeError(f"{self.recorder.host} can't be added: {result}")
+        await self.hass.async_block_till_done()
+
+
+@asynccontextmanager
+async def recorder(folder: Path, index: int, ports: int) -> AsyncGenerator[Recorder]:
+    """Start a recorder; before Home Assistant, which watches for calls that block."""
+    http_port, https_port = _free_ports(2)
+    state = folder / f"recorder-{index}.json"
+    one = Recorder(
+        index=index,
+        ports=ports,
+        http_port=http_port,
+        https_port=https_port,
+        state=state,
+    )
+    process = await one.start()
+    try:
+        yield one
+    finally:
+        await process.stop()
+
+
+@asynccontextmanager
+async def home(folder: Path) -> AsyncGenerator[HomeAssistant]:
+    """Start the demo's Home Assistant in this process."""
+    for name in EXPECTED:
+        logging.getLogger(name).setLevel(logging.ERROR)
+    [port] = _free_ports(1)
+    prepare_folder(folder, port)
+    hass = await async_setup_hass(
+        RuntimeConfig(config_dir=str(folder), recovery_mode=False, skip_pip=True)
+    )
+    if hass is None:
+        raise RuntimeError(f"Home Assistant can't be set up in {folder}")
+    await hass.async_start()
+    try:
+        yield hass
+    finally:
+        await hass.async_stop(force=True)
+
+
+@asynccontextmanager
+async def bench(
+    hass: HomeAssistant, one: Recorder, *, streams: bool = True
+) -> AsyncGenerator[Bench]:
+    """Add a recorder to Home Assistant; `streams`: it lists the event stream."""
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        made = Bench(hass, one, session)
+        await made.do("power_limit", watts=AMPLE)
+        await made.do("stream_listed", listed=streams)
+        await made.add()
+        yield made
+
+
+def run(benchmark: Callable[[Path], Coroutine[Any, Any, None]]) -> None:
+    """Run a benchmark in a throw-away folder, in Home Assistant's event loop."""
+    with TemporaryDirectory() as folder:
+        with asyncio.Runner(loop_factory=create_event_loop) as runner:
+            runner.run(benchmark(Path(folder)))
+        # Removing the folder blocks what was Home Assistant's thread, unharmfully.
+        logging.disable(logging.WARNING)
+
+
+def machine() -> str:
+    """Say where the figures are from."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    load = os.getloadavg()[0]
+    return (
+        f"Home Assistant {__version__}, Python {python}, {os.cpu_count()} processors, "
+        f"load {load:.1f}"
+    )
+
+
+def say(text: str = "") -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def percentile(values: list[float], share: float) -> float:
+    """Return the value that so large a share of them does not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
+
+
+def _free_ports(count: int) -> list[int]:
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports: list[int] = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
