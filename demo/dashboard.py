@@ -182,11 +182,11 @@ def _power_cycle_badge(entity_id: str, name: str) -> Json:
 
 
 def _last_failure(entity_id: str) -> Json:
-    """Tell what was last told of failures, if anything was."""
+    """Tell how a failure last began or ended, if one did."""
     return {
         "type": "tile",
         "entity": entity_id,
-        "name": "Last told",
+        "name": "Last event",
         "state_content": ["event_type", "reason_text", "last_changed"],
         "grid_options": {"columns": 12},
         "visibility": [

@@ -1,14 +1,14 @@
 // Takes the pictures; scripts/screenshots runs it with what it needs.
 import { chromium } from "playwright-core";
 
-const [executablePath, origin, host, folder] = process.argv.slice(2);
+const [executablePath, origin, control, host, folder] = process.argv.slice(2);
 
 const browser = await chromium.launch({
   executablePath,
   args: ["--no-sandbox", "--hide-scrollbars"],
 });
 const page = await browser.newPage({
-  viewport: { width: 1200, height: 1030 },
+  viewport: { width: 800, height: 520 },
   colorScheme: "light",
   locale: "en-GB",
 });
@@ -35,10 +35,29 @@ async function ask(type) {
   );
 }
 
+// What a person does to the simulated recorder.
+async function act(action, given) {
+  const answer = await fetch(`${control}${action}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(given),
+  });
+  if (!answer.ok) throw new Error(`${action}: ${await answer.text()}`);
+}
+
+await open("/config/repairs");
+await page.getByText("no power left").click();
+await settle();
+await take("repair");
+await page.setViewportSize({ width: 1200, height: 1100 });
+
 await open("/");
 await page.getByText("Front door camera").first().waitFor();
+await act("fault", { port: 5, reason: "Short circuit" });
+await page.getByText("Short circuit").first().waitFor();
 await settle();
 await take("dashboard");
+await act("clear", { port: 5 });
 await page.setViewportSize({ width: 1200, height: 880 });
 
 const devices = (await ask("config/device_registry/list")).filter((device) =>

@@ -1,15 +1,14 @@
 """The examples of the README do what the README says."""
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 import re
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
-from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -17,8 +16,8 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
-from .common import idle, pass_time, set_up
-from .simulator import Camera, RecorderModel
+from .common import idle, pass_time, set_up, states_seen, until
+from .simulator import Camera, RecorderModel, Simulator
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -32,41 +31,145 @@ def model() -> RecorderModel:
     return model
 
 
-async def use_example(hass: HomeAssistant, alias: str) -> None:
-    """Set up the example of that name."""
-    blocks = re.findall(
+def blocks() -> list[dict[str, Any]]:
+    """Return the YAML blocks."""
+    found = re.findall(
         r"^```yaml\n(.*?)^```", README.read_text(), re.DOTALL | re.MULTILINE
     )
-    examples: dict[str, Any] = {}
-    for example in map(parse_yaml, blocks):
-        assert isinstance(example, dict)
-        examples[example["alias"]] = example
-    example = examples[alias]
-    if "triggers" in example:
-        assert await async_setup_component(hass, "automation", {"automation": example})
-    else:
-        scripts = {"script": {"example": example}}
-        assert await async_setup_component(hass, "script", scripts)
+    read: list[dict[str, Any]] = []
+    for block in map(parse_yaml, found):
+        assert isinstance(block, dict)
+        read.append(block)
+    return read
+
+
+async def use_example(hass: HomeAssistant, alias: str) -> None:
+    """Set up the automation of that name."""
+    [example] = [block for block in blocks() if block.get("alias") == alias]
+    assert await async_setup_component(hass, "automation", {"automation": example})
     await hass.async_block_till_done()
 
 
-async def test_a_camera_without_power_is_told(
+async def test_the_reason_of_a_failure_is_told(
+    hass: HomeAssistant, entry: MockConfigEntry, recorder: Simulator
+) -> None:
+    """What the recorder has pushed, once, by the name of the port's device."""
+    recorder.dialect.events.listed = True
+    told = async_mock_service(hass, "persistent_notification", "create")
+    await set_up(hass, entry)
+    await until(recorder.events.configured.is_set)
+    await use_example(hass, "A camera gets no power")
+
+    recorder.model.inject_fault(1, "Short circuit")
+    await until(lambda: told)
+    await idle()
+
+    assert [call.data["title"] for call in told] == ["AXIS S3008 port 1 gets no power"]
+    assert told[0].data["message"] == "The recorder says: Short circuit"
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_a_failure_that_a_poll_has_found_is_told(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
     model: RecorderModel,
 ) -> None:
-    """A failure that lasts is told by the camera's name, with what is left."""
+    """Without an event stream it says what the status says."""
     told = async_mock_service(hass, "persistent_notification", "create")
     await use_example(hass, "A camera gets no power")
 
     model.inject_fault(1)
     await pass_time(hass, freezer)
-    assert not told
-    await pass_time(hass, freezer, timedelta(seconds=61))
+    model.clear_fault(1)
+    await pass_time(hass, freezer)
 
-    assert [call.data["title"] for call in told] == ["AXIS S3008 port 1 PoE failure"]
-    assert "54.0 W left" in told[0].data["message"]
+    assert [call.data["message"] for call in told] == [
+        "The recorder says: Error: Other"
+    ]
+
+
+async def test_a_camera_that_hangs_is_restarted(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Once it has been unavailable for long enough, and only once."""
+    hass.states.async_set("camera.front_door", "idle")
+    await use_example(hass, "Restart the front door camera when it hangs")
+    seen = states_seen(hass, "port1-poe")
+
+    hass.states.async_set("camera.front_door", "unavailable")
+    await pass_time(hass, freezer, timedelta(minutes=4))
+    assert model.is_enabled(1)
+    await pass_time(hass, freezer, timedelta(minutes=1, seconds=1))
+    assert not model.is_enabled(1)
+    for _ in range(20):
+        await pass_time(hass, freezer)
+
+    assert model.is_enabled(1)
+    assert seen == ["off", "on"]
+
+
+async def test_a_camera_whose_port_gives_no_power_is_not_restarted(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """It would not help."""
+    hass.states.async_set("camera.front_door", "idle")
+    await use_example(hass, "Restart the front door camera when it hangs")
+    model.inject_fault(1)
+    await pass_time(hass, freezer)
+
+    hass.states.async_set("camera.front_door", "unavailable")
+    await pass_time(hass, freezer, timedelta(minutes=6))
+
+    assert model.is_enabled(1)
+
+
+async def test_the_yard_camera_is_restarted_at_night(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """At four, for half a minute."""
+    await use_example(hass, "Restart the yard camera every night")
+    four = dt_util.find_next_time_expression_time(dt_util.now(), [0], [0], [4])
+
+    await pass_time(hass, freezer, four - dt_util.now() - timedelta(seconds=1))
+    assert model.is_enabled(2)
+    await pass_time(hass, freezer, timedelta(seconds=2))
+    assert not model.is_enabled(2)
+    await pass_time(hass, freezer, timedelta(seconds=28))
+    assert not model.is_enabled(2)
+    await pass_time(hass, freezer, timedelta(seconds=3))
+    assert model.is_enabled(2)
+    # The test would leave its timer for the next night.
+    await hass.services.async_call("automation", "turn_off", {"entity_id": "all"})
+
+
+async def test_the_action_works_as_shown(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """The port is off for the time given, and the action does not wait for it."""
+    [action] = [block for block in blocks() if "action" in block]
+    domain, name = action["action"].split(".")
+
+    await hass.services.async_call(
+        domain, name, action["data"], target=action["target"], blocking=True
+    )
+    assert not model.is_enabled(1)
+    await pass_time(hass, freezer, timedelta(seconds=29))
+    assert not model.is_enabled(1)
+    await pass_time(hass, freezer, timedelta(seconds=2))
+    assert model.is_enabled(1)
 
 
 async def test_the_indoor_camera_is_on_only_while_nobody_is_home(
@@ -104,40 +207,7 @@ async def test_a_budget_that_runs_low_is_told(
     assert len(told) == 1
 
 
-async def test_the_script_restarts_the_camera(
-    hass: HomeAssistant,
-    freezer: FrozenDateTimeFactory,
-    running: MockConfigEntry,
-    model: RecorderModel,
-) -> None:
-    """The port is off for ten seconds."""
-    await use_example(hass, "Restart the front door camera")
-
-    script = hass.async_create_task(
-        hass.services.async_call("script", "example", blocking=True)
-    )
-    while not hass.states.is_state("switch.axis_s3008_port_1", "off"):  # noqa: ASYNC110
-        await asyncio.sleep(0)
-    assert not model.is_enabled(1)
-    await idle()
-    assert not script.done()
-
-    await pass_time(hass, freezer, timedelta(seconds=11))
-    assert script.done()
-    assert model.is_enabled(1)
-
-
-async def test_a_port_that_a_restart_left_off_is_turned_on(
-    hass: HomeAssistant, entry: MockConfigEntry, model: RecorderModel
-) -> None:
-    """What a script could not finish is made up for at the next start."""
-    model.enable(1, False)
-    hass.set_state(CoreState.starting)
-    await set_up(hass, entry)
-    await use_example(hass, "The front door camera has power after a start")
-
-    hass.set_state(CoreState.running)
-    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
-    await hass.async_block_till_done()
-
-    assert model.is_enabled(1)
+def test_every_example_is_tried() -> None:
+    """An example that nobody runs may be wrong."""
+    tried = set(re.findall(r'use_example\(hass, "(.*?)"\)', Path(__file__).read_text()))
+    assert {block["alias"] for block in blocks() if "alias" in block} == tried
