@@ -411,7 +411,6 @@ async def test_a_port_left_off_by_an_unload_comes_on_with_the_next_set_up(
 
     recorder.behave()
     await hass.config_entries.async_reload(running.entry_id)
-    assert running.state is ConfigEntryState.LOADED
     await pass_time(hass, freezer, timedelta(seconds=61))
 
     assert model.is_enabled(1) is True

@@ -4,7 +4,9 @@ from collections.abc import AsyncGenerator
 from datetime import timedelta
 import json
 import logging
+from unittest.mock import patch
 
+from aiohttp import ClientConnectionResetError, ClientWebSocketResponse
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN, Platform
 from homeassistant.core import HomeAssistant
@@ -130,6 +132,79 @@ async def test_a_poll_under_way_does_not_bring_a_failure_back(
         await pass_time(hass, freezer)
 
     assert [one["event_type"] for one in seen] == ["failure", "recovered"]
+
+
+async def test_a_status_that_lags_behind_a_recovery_does_not_bring_the_failure_back(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    streaming: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """The poll tells of the failure for some seconds more."""
+    seen = events_seen(hass, "port1-poe_failure")
+    recorder.model.inject_fault(1)
+    await until(
+        lambda: state_of(hass, Platform.SENSOR, "port1-status").state == "error_other"
+    )
+    # The cooldown of the poll that was pulled forward.
+    await pass_time(hass, freezer, timedelta(seconds=11))
+    await pass_time(hass, freezer, timedelta(seconds=11))
+    recorder.dialect.override[1] = {"StatusCode": "5"}
+    recorder.reset_log()
+
+    recorder.model.clear_fault(1)
+    await until(lambda: failure(hass) == "off")
+    await until(lambda: recorder.requests)
+    await idle()
+    recorder.dialect.override.clear()
+    for _ in range(3):
+        await pass_time(hass, freezer)
+
+    assert [one["event_type"] for one in seen] == ["failure", "recovered"]
+
+
+async def test_a_failure_does_not_outlive_a_stream_that_is_listed_no_longer(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    streaming: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """Nobody would tell of its end."""
+    recorder.model.inject_fault(1)
+    await until(lambda: failure(hass) == "on")
+    recorder.model.clear_fault(1)
+    recorder.events.notify(1)
+    await until(lambda: failure(hass) == "on")
+    recorder.dialect.events.listed = False
+    recorder.model.restart(60)
+    for _ in range(8):
+        await pass_time(hass, freezer)
+
+    assert failure(hass) == "off"
+
+
+async def test_a_stream_that_breaks_while_it_is_spoken_to_is_opened_again(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    recorder: Simulator,
+) -> None:
+    """A reset may meet the subscription itself."""
+    recorder.dialect.events.listed = True
+    entry = entry_for(recorder)
+    broken = patch.object(
+        ClientWebSocketResponse,
+        "send_json",
+        side_effect=ClientConnectionResetError("Cannot write to closing transport"),
+    )
+    with broken as send:
+        await set_up(hass, entry)
+        await until(lambda: send.called)
+        await idle()
+    for _ in range(4):
+        await pass_time(hass, freezer, timedelta(seconds=6))
+
+    await until(lambda: recorder.events.clients == 1)
+    await hass.config_entries.async_unload(entry.entry_id)
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -436,7 +511,7 @@ async def test_without_a_stream_the_poll_does_it_all(
     attempts = [one for one in recorder.requests if one.path == "wssession"]
     assert len(attempts) <= 6
     (event,) = seen
-    assert (event["event_type"], event["reason"]) == ("failure", 5)
+    assert (event["event_type"], event["reason"]) == ("failure", None)
     assert event["reason_text"] == "Error: Other"
     await hass.config_entries.async_unload(entry.entry_id)
 

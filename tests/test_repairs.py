@@ -132,6 +132,34 @@ async def test_a_certificate_that_is_back_needs_no_repair(
     assert state_of(hass, Platform.SWITCH, "port1-poe").state == "on"
 
 
+async def test_a_changed_certificate_is_no_question_once_the_recorder_is_removed(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """There is nothing left to trust."""
+    entry = entry_for(recorder, https=True, fingerprint="ab" * 32)
+    await set_up(hass, entry, ConfigEntryState.SETUP_RETRY)
+    assert list(issues(hass)) == ["certificate_changed"]
+
+    await hass.config_entries.async_remove(entry.entry_id)
+
+    assert issues(hass) == {}
+
+
+async def test_ports_left_dark_are_confirmed_by_a_person(
+    hass: HomeAssistant,
+    dark: MockConfigEntry,
+    recorder: Simulator,
+    client: TestClient[Any, Any],
+) -> None:
+    """The recorder is gone from Home Assistant; only a person can see to it."""
+    await hass.config_entries.async_remove(dark.entry_id)
+    assert list(issues(hass)) == ["left_dark"]
+
+    await confirm(hass, client, await begin(hass, client))
+
+    assert issues(hass) == {}
+
+
 async def test_a_refused_camera_is_explained(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

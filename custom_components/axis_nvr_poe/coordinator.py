@@ -1,7 +1,7 @@
 """One coordinator per recorder: polls it and carries commands through."""
 
 import asyncio
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Iterator, Mapping
 from datetime import timedelta
 from time import monotonic
 from typing import override
@@ -23,6 +23,7 @@ from .const import (
     POLL_INTERVAL,
     SETTINGS_INTERVAL,
     SETTLING_INTERVALS,
+    STATUS_LAG_LIMIT,
     THROTTLED_INTERVAL,
 )
 from .data import Port, RecorderData, Settings
@@ -51,8 +52,8 @@ type AxisNvrPoeConfigEntry = ConfigEntry[AxisNvrPoeCoordinator]
 class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
     """Keep what one recorder says, and tell it what to do.
 
-    Polls and commands never overlap: a poll that was under way when a command
-    was given would publish the state from before it.
+    Polls and commands take turns: a poll that was under way when a command was
+    given would publish the state from before it.
     """
 
     config_entry: AxisNvrPoeConfigEntry
@@ -76,8 +77,9 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.push = Push(self)
         self.api_ids: frozenset[str] = frozenset()
         self._doubtful_news: set[int] = set()
+        self._news_at: dict[int, float] = {}
         self._identified = False
-        self._turn = asyncio.Lock()
+        self.turn = asyncio.Lock()
         self._settings_read_at: float | None = None
         self._settling_intervals: Iterator[timedelta] = iter(())
         self._unsettled_ports: set[int] = set()
@@ -98,7 +100,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
     @override
     async def _async_update_data(self) -> RecorderData:
         """Poll the recorder."""
-        async with self._turn:
+        async with self.turn:
             self.update_interval = POLL_INTERVAL
             try:
                 data = await self._read()
@@ -118,6 +120,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         if news.failing is not None:
             if news == self.data.news.get(news.port) or self._says_nothing_new(news):
                 return
+            self._news_at[news.port] = monotonic()
             self.data = self.data.with_news({**self.data.news, news.port: news})
             self.async_update_listeners()
         self.config_entry.async_create_background_task(
@@ -140,34 +143,33 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         port = self.data.ports.get(news.port)
         return port is None or not port.failing
 
-    async def async_is_port_on(self, number: int) -> bool:
-        """Ask whether a port is enabled.
+    async def async_port_mode(self, number: int) -> bool | None:
+        """Ask whether a port is enabled; to be called in the recorder's turn.
 
-        Raises HomeAssistantError where the recorder does not tell.
+        Raises HomeAssistantError where the recorder refuses to tell.
         """
-        async with self._turn:
-            try:
-                return await self.client.get_port_mode(number) is True
-            except VapixError as err:
-                raise self._command_failed(err, "port_", port=str(number)) from err
+        try:
+            return await self.client.get_port_mode(number)
+        except VapixError as err:
+            raise self._command_failed(err, "port_", port=str(number)) from err
 
     async def async_set_port(self, number: int, *, enabled: bool) -> None:
         """Enable or disable a port, and see that the recorder did.
 
-        Raises HomeAssistantError where it did not; what the recorder says of the
-        port is published either way.
+        To be called in the recorder's turn. Raises HomeAssistantError where the
+        recorder did not; what it says of the port is published either way.
         """
-        async with self._turn:
-            self._unsettled_ports.add(number)
-            try:
-                await self._make_sure_who_answers()
-                await self.client.set_port_mode(number, enabled=enabled)
-                mode = await self.client.get_port_mode(number)
-            except VapixError as err:
-                raise self._command_failed(err, "port_", port=str(number)) from err
-            finally:
+        self._unsettled_ports.add(number)
+        try:
+            await self._make_sure_who_answers()
+            await self.client.set_port_mode(number, enabled=enabled)
+            mode = await self.client.get_port_mode(number)
+        except VapixError as err:
+            if not isinstance(err, ThrottledError):
                 self._poll_soon()
-            self._publish(self.data.with_port_enabled(number, enabled=mode))
+            raise self._command_failed(err, "port_", port=str(number)) from err
+        self._poll_soon()
+        self._publish(self.data.with_port_enabled(number, enabled=mode))
         if mode is not enabled:
             raise HomeAssistantError(
                 translation_domain=DOMAIN,
@@ -181,7 +183,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         Raises HomeAssistantError where the recorder did not take it; what it
         says is published either way.
         """
-        async with self._turn:
+        async with self.turn:
             try:
                 await self.client.set_keep_power(enabled=enabled)
                 keep_power = await self.client.get_keep_power()
@@ -210,7 +212,8 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
                 translation_placeholders={"recorder": self.name},
             )
         self.device = device
-        self.api_ids = await self.client.get_api_ids() or frozenset()
+        if (api_ids := await self.client.get_api_ids()) is not None:
+            self.api_ids = api_ids
         await self.client.choose_schema_version()
         async_end_certificate_changed(self.hass, self.config_entry)
         self._identified = True
@@ -221,6 +224,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         news_before = self.data.news
         doubtful = self._doubtful_news
         statuses = await self.client.get_port_statuses()
+        self._unsettled_ports &= statuses.keys()
         if not self.last_update_success:
             await self._make_sure_who_answers()
             self.power_cycles.async_recorder_is_back()
@@ -234,11 +238,18 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             {
                 number: news
                 for number, news in self.data.news.items()
-                # The answer is newer than a recovery, unless it came meanwhile.
                 if (news.failing and number not in doubtful)
                 or news is not news_before.get(number)
+                or self._status_lags_behind(news, ports)
             }
         )
+
+    def _status_lags_behind(self, news: PoeFailure, ports: Mapping[int, Port]) -> bool:
+        """Return whether a recovery is so fresh that the status may not know it."""
+        if news.failing or (port := ports.get(news.port)) is None or not port.failing:
+            return False
+        age = monotonic() - self._news_at[news.port]
+        return age < STATUS_LAG_LIMIT.total_seconds()
 
     async def _read_port_mode(self, status: PortStatus) -> bool | None:
         """Return whether a port is enabled, asking only where its status hides it.
@@ -250,12 +261,16 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             return None
         if status.enabled is not None and (
             status.port not in self._unsettled_ports
-            or status.enabled is self.data.ports[status.port].enabled
+            or status.enabled is self._published_mode(status.port)
         ):
             if status.code.is_settled:
                 self._unsettled_ports.discard(status.port)
             return status.enabled
         return await _or_unknown(self.client.get_port_mode(status.port))
+
+    def _published_mode(self, number: int) -> bool | None:
+        port = self.data.ports.get(number)
+        return None if port is None else port.enabled
 
     async def _current_settings(self) -> Settings:
         """Return the settings, read anew where they are old."""
@@ -279,7 +294,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """Follow what a command set in motion with a few quicker polls."""
         self._settling_intervals = iter(SETTLING_INTERVALS)
         self.update_interval = next(self._settling_intervals)
-        if self._listeners:
+        if self._listeners and self.last_update_success:
             self._schedule_refresh()
 
     def _publish(self, data: RecorderData) -> None:

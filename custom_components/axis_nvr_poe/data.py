@@ -32,7 +32,6 @@ class Port:
         return PoeFailure(
             port=self.status.port,
             failing=self.failing,
-            reason=self.status.code,
             reason_text=self.status.description,
         )
 

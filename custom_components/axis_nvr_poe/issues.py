@@ -33,6 +33,7 @@ def async_show_owed_restore(
         f"{OWED_RESTORE}_{entry.entry_id}_{port}",
         data={"entry_id": entry.entry_id, "port": port},
         is_fixable=True,
+        is_persistent=True,
         severity=ir.IssueSeverity.ERROR,
         translation_key=OWED_RESTORE,
         translation_placeholders={
@@ -61,7 +62,7 @@ def async_show_left_dark(
         hass,
         DOMAIN,
         f"{LEFT_DARK}_{entry.entry_id}",
-        is_fixable=False,
+        is_fixable=True,
         is_persistent=True,
         severity=ir.IssueSeverity.ERROR,
         translation_key=LEFT_DARK,

@@ -36,13 +36,14 @@ class Push:
             return
         self._recorder_is_back.set()
         listed = STREAM_API in coordinator.api_ids
-        if listed and self._task is None:
+        if listed and (self._task is None or self._task.done()):
             self._task = coordinator.config_entry.async_create_background_task(
                 coordinator.hass, self._run(), f"{coordinator.name} event stream"
             )
         elif not listed and self._task is not None:
             self._task.cancel()
             self._task = None
+            coordinator.async_doubt_news(set())
 
     async def _run(self) -> None:
         """Open the stream again whenever it ends, ever less often if in vain."""

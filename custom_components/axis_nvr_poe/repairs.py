@@ -2,7 +2,11 @@
 
 from typing import override
 
-from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
+from homeassistant.components.repairs import (
+    ConfirmRepairFlow,
+    RepairsFlow,
+    RepairsFlowResult,
+)
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import UnknownFlow
@@ -79,7 +83,8 @@ class RestoreFlow(ConfirmFlow):
                     "reason": self._entry.reason or "?",
                 },
             )
-        await self._entry.runtime_data.power_cycles.async_restore_now(int(port or 0))
+        power_cycles = self._entry.runtime_data.power_cycles
+        await power_cycles.async_switch(int(port or 0), enabled=True)
 
 
 _FLOWS: dict[str, type[ConfirmFlow]] = {
@@ -93,7 +98,10 @@ async def async_create_fix_flow(
 ) -> RepairsFlow:
     """Return the flow that repairs an issue."""
     issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
-    if issue is None or issue.translation_key is None or data is None:
+    flow = None if issue is None else _FLOWS.get(issue.translation_key or "")
+    if flow is None or data is None:
+        return ConfirmRepairFlow()
+    entry = hass.config_entries.async_get_entry(str(data["entry_id"]))
+    if entry is None:
         raise UnknownFlow(issue_id)
-    entry = hass.config_entries.async_get_known_entry(str(data["entry_id"]))
-    return _FLOWS[issue.translation_key](entry, data)
+    return flow(entry, data)

@@ -59,14 +59,12 @@ class PortSwitch(PortEntity, SwitchEntity):
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Enable the port, which ends a power cycle."""
-        await self.coordinator.async_set_port(self.number, enabled=True)
-        await self.coordinator.power_cycles.async_forget(self.number)
+        await self.coordinator.power_cycles.async_switch(self.number, enabled=True)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Disable the port, and leave it so if a power cycle would not."""
-        await self.coordinator.power_cycles.async_forget(self.number)
-        await self.coordinator.async_set_port(self.number, enabled=False)
+        await self.coordinator.power_cycles.async_switch(self.number, enabled=False)
 
     async def async_power_cycle(self, off_time: timedelta) -> None:
         """Turn the port off, and on again after a while."""

@@ -4,13 +4,13 @@ Documents: Axis' "Event streaming over WebSocket", and "Event API documentation"
 in the API document.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
 import json
 import logging
 from typing import Any, Final
 
-from aiohttp import ClientWebSocketResponse, WSMsgType
+from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
 
 from .errors import NotFoundError, RecorderConnectionError, ResponseError
 from .models import PoeFailure
@@ -53,13 +53,15 @@ class EventStream:
         at all. Raises ResponseError where the recorder refuses the subscription,
         RecorderConnectionError when the stream ends or has died.
         """
-        await self._socket.send_json(
-            {
-                "apiVersion": "1.0",
-                "context": "axis_nvr_poe",
-                "method": _CONFIGURE,
-                "params": {"eventFilterList": [{"topicFilter": _TOPIC_FILTER}]},
-            }
+        await _sent(
+            self._socket.send_json(
+                {
+                    "apiVersion": "1.0",
+                    "context": "axis_nvr_poe",
+                    "method": _CONFIGURE,
+                    "params": {"eventFilterList": [{"topicFilter": _TOPIC_FILTER}]},
+                }
+            )
         )
         while True:
             message = _object(await self._next_text())
@@ -83,7 +85,7 @@ class EventStream:
                     raise RecorderConnectionError(
                         f"the event stream was silent for {SILENCE_LIMIT} s"
                     ) from None
-                await self._ping()
+                await _sent(self._socket.ping())
                 continue
             silence = 0
             match message.type:
@@ -93,17 +95,19 @@ class EventStream:
                     except ValueError, RecursionError:
                         _LOGGER.debug("The event stream brought what is not JSON")
                 case WSMsgType.PING:
-                    await self._socket.pong(message.data)
+                    await _sent(self._socket.pong(message.data))
                 case WSMsgType.PONG | WSMsgType.BINARY:
                     pass
                 case _:
                     raise RecorderConnectionError("the recorder ended the event stream")
 
-    async def _ping(self) -> None:
-        try:
-            await self._socket.ping()
-        except ConnectionError as err:
-            raise RecorderConnectionError("the event stream broke") from err
+
+async def _sent(frame: Awaitable[None]) -> None:
+    """Send a frame."""
+    try:
+        await frame
+    except (ClientError, ConnectionError) as err:
+        raise RecorderConnectionError("the event stream broke") from err
 
 
 @asynccontextmanager

@@ -218,7 +218,7 @@ def _vapix_errors() -> Iterator[None]:
         raise ResponseError("the recorder does not speak WebSocket here") from err
     except TimeoutError as err:
         raise RecorderConnectionError(f"no answer within {REQUEST_TIMEOUT} s") from err
-    except ClientError as err:
+    except (ClientError, OSError) as err:
         raise RecorderConnectionError(str(err) or type(err).__name__) from err
 
 
