@@ -13,6 +13,7 @@ from homeassistant.exceptions import (
     ConfigEntryError,
     HomeAssistantError,
 )
+from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.device_registry import format_mac
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
@@ -21,6 +22,7 @@ from .const import (
     DOMAIN,
     LOGGER,
     POLL_INTERVAL,
+    PUSHED_POLL_COOLDOWN,
     SETTINGS_INTERVAL,
     SETTLING_INTERVALS,
     STATUS_LAG_LIMIT,
@@ -70,6 +72,12 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             name=entry.title,
             update_interval=POLL_INTERVAL,
             always_update=False,
+            request_refresh_debouncer=Debouncer(
+                hass,
+                LOGGER,
+                cooldown=PUSHED_POLL_COOLDOWN.total_seconds(),
+                immediate=True,
+            ),
         )
         self.client = client
         self.data = RecorderData()
