@@ -106,12 +106,14 @@ class Home:
     async def terminate(self) -> None:
         """Ask it to end, as a restart of the machine does, and wait for it."""
         assert self._process is not None
+        await self._disconnect()
         self._process.process.terminate()
         await self._gone()
 
     async def end(self) -> None:
         """End it in whatever state it is."""
         if self._process is not None:
+            await self._disconnect()
             await self._process.stop()
             await self._gone()
 
@@ -172,5 +174,10 @@ class Home:
     async def _gone(self) -> None:
         assert self._process is not None
         await self._process.ended()
-        self._process = self._api = None
+        self._process = None
+        await self._disconnect()
+
+    async def _disconnect(self) -> None:
+        # Home Assistant waits for its clients for ten seconds when it ends.
         await self._connection.aclose()
+        self._api = None
