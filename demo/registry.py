@@ -11,26 +11,20 @@ DOMAIN = "axis_nvr_poe"
 
 @dataclass(frozen=True)
 class Registry:
-    """Devices by identifier and entity ids by unique id."""
+    """Devices by identifier."""
 
     devices: Mapping[str, dict[str, Any]]
-    entities: Mapping[str, str]
 
     @classmethod
     async def read(cls, api: Api) -> Self:
-        """Read the registries."""
+        """Read the registry."""
         devices = {
             identifier: device
             for device in await api.command("config/device_registry/list")
             for domain, identifier in device["identifiers"]
             if domain == DOMAIN
         }
-        entities = {
-            entity["unique_id"]: entity["entity_id"]
-            for entity in await api.command("config/entity_registry/list")
-            if entity["platform"] == DOMAIN
-        }
-        return cls(devices, entities)
+        return cls(devices)
 
     def ports(self, mac: str) -> list[int]:
         """Return the numbers of a recorder's ports, in order."""
