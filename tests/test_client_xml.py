@@ -158,7 +158,11 @@ def test_versions_under_either_name(element: str) -> None:
     assert str(SchemaVersion(major=1, minor=2, deprecated=False)) == "1.2"
 
 
-@pytest.mark.parametrize("number", ["", "one", "1.x", "-1.0", ".1", "²"])
+@pytest.mark.parametrize(
+    "number",
+    ["", "one", "1.x", "-1.0", ".1", "²", "9" * 5000, f"1.{'9' * 5000}"],
+    ids=lambda number: number[:5],
+)
 def test_a_version_that_is_none_is_left_out(number: str) -> None:
     """The others count."""
     body = versions(
@@ -221,6 +225,17 @@ def test_a_number_is_a_number_however_it_is_written(text: str, number: float) ->
     assert port(f"<PowerConsumption>{text}</PowerConsumption>").power_consumption == (
         number
     )
+
+
+def test_a_number_without_end_is_unknown(caplog: pytest.LogCaptureFixture) -> None:
+    """Python reads no whole number of so many digits."""
+    endless = "9" * 5000
+    status = port(
+        f"<PoeClass>{endless}</PoeClass><StatusCode>{endless}</StatusCode>"
+        f"<RequestedPower>{endless}</RequestedPower>"
+    )
+    assert status == PortStatus(port=1)
+    assert len(debug_lines(caplog)) == 3
 
 
 def test_a_fraction_is_no_class(caplog: pytest.LogCaptureFixture) -> None:
@@ -288,7 +303,15 @@ def test_an_element_that_is_there_twice_counts_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["", "<Port/>", "<Port>one</Port>", "<Port>1.5</Port>"]
+    "number",
+    [
+        "",
+        "<Port/>",
+        "<Port>one</Port>",
+        "<Port>1.5</Port>",
+        f"<Port>{'9' * 5000}</Port>",
+    ],
+    ids=lambda number: number[:12],
 )
 def test_a_port_without_a_number_is_left_out(number: str) -> None:
     """Nothing could be said of it."""

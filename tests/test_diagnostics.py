@@ -1,9 +1,12 @@
 """Diagnostics: enough to settle what a recorder does, and nothing secret."""
 
 import json
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.update_coordinator import UpdateFailed
+import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.diagnostics import (
     get_diagnostics_for_config_entry,
@@ -11,6 +14,8 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from syrupy.assertion import SnapshotAssertion
 from syrupy.filters import paths
+
+from custom_components.axis_nvr_poe.vapix.models import RawAnswer
 
 from .common import MAC, pass_time
 from .simulator import Misbehaviour, RecorderModel, Simulator
@@ -63,3 +68,93 @@ async def test_diagnostics_tell_no_secret(
     text = json.dumps(found)
     for secret in ("root", '"pass"', "127.0.0.1", "ACCC8EAF8C30", MAC):
         assert secret not in text
+
+
+async def diagnostics_with(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    entry: MockConfigEntry,
+    **data: str,
+) -> dict[str, Any]:
+    """Return the diagnostics as they are with other data in the entry."""
+    hass.config_entries.async_update_entry(entry, data={**entry.data, **data})
+    found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert isinstance(found, dict)
+    return dict(found)
+
+
+@pytest.mark.parametrize(
+    ("username", "password"),
+    [("", ""), ("on", "1"), ("65", "0"), ("poe", "api"), ("Port", "PoeClass")],
+)
+async def test_an_odd_account_does_not_garble_the_answers(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    running: MockConfigEntry,
+    username: str,
+    password: str,
+) -> None:
+    """What the recorder wrote stays readable, whatever the account is called."""
+    before = await diagnostics_with(hass, hass_client, running)
+    found = await diagnostics_with(
+        hass, hass_client, running, username=username, password=password
+    )
+    poll = "/axis-cgi/nvr/poe/getportstatuses.cgi?schemaversion=1"
+    apis = "/axis-cgi/apidiscovery.cgi"
+    for call in (poll, apis):
+        assert found["raw_answers"][call] == before["raw_answers"][call]
+
+
+async def test_a_secret_in_an_answer_is_redacted(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    running: MockConfigEntry,
+) -> None:
+    """Names as words of their own, what identifies the recorder anywhere."""
+    transport = running.runtime_data.client.transport
+    body = (
+        "<p>User poe-admin (Tr0ub4dor&3) at nvr.local: no access to poe-admins</p>"
+        "<a href='http://axis-accc8eaf8c30.local/'>xACCC8EAF8C30x</a>"
+    )
+    transport.raw_answers["/"] = RawAnswer(status=403, content_type=None, body=body)
+    found = await diagnostics_with(
+        hass,
+        hass_client,
+        running,
+        username="poe-admin",
+        password="Tr0ub4dor&3",
+        host="nvr.local",
+    )
+    assert found["raw_answers"]["/"]["body"] == (
+        "<p>User **REDACTED** (**REDACTED**) at **REDACTED**: no access to poe-admins"
+        "</p><a href='http://axis-**REDACTED**.local/'>x**REDACTED**x</a>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            "Cannot connect to nvr.local:443 [Call failed ('192.168.0.90', 443)]",
+            "Cannot connect to **REDACTED**:443 [Call failed ('**REDACTED**', 443)]",
+        ),
+        ("('::1', 443, 0, 0)", "('**REDACTED**', 443, 0, 0)"),
+        ("(fe80::aece:8eff:feaf:8c30%eth0)", "(**REDACTED**)"),
+        ("at 2001:DB8:0:0:1:2:3:4", "at **REDACTED**"),
+        ("at [2001:db8::90]:443", "at [**REDACTED**]:443"),
+        ("at ::ffff:192.168.0.90.", "at **REDACTED**."),
+        ("at 192.168.0.90.", "at **REDACTED**."),
+        ("no answer within 0.3 s: HTTP 500", "no answer within 0.3 s: HTTP 500"),
+    ],
+)
+async def test_what_an_address_resolved_to_is_redacted(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    running: MockConfigEntry,
+    error: str,
+    told: str,
+) -> None:
+    """The last error may name it, where the entry has a name."""
+    running.runtime_data.last_exception = UpdateFailed(error)
+    found = await diagnostics_with(hass, hass_client, running, host="nvr.local")
+    assert found["last_error"] == told

@@ -3,12 +3,22 @@
 import asyncio
 
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import CONF_PORT, CONF_SSL
 from homeassistant.core import HomeAssistant
 import pytest
 
-from .flows import LOGIN, assert_created, assert_form, log_in, start_user, submit
-from .simulator import Account, Authority, Simulator, self_signed
+from .flows import (
+    LOGIN,
+    assert_created,
+    assert_form,
+    entry_data,
+    log_in,
+    start_user,
+    submit,
+)
+from .simulator import Account, Authority, Misbehaviour, Simulator, self_signed
 
+ADDRESS = "192.168.0.90"
 OTHER_CERTIFICATE = self_signed("ACCC8EAF8C30")
 
 
@@ -113,3 +123,84 @@ async def test_the_certificate_stops_being_verified_under_way(
     shown = await log_in(hass, shown, recorder.https_url)
     assert_form(shown, "trust_certificate")
     assert_created(await submit(hass, shown))
+
+
+@pytest.mark.parametrize(
+    "misbehaviour",
+    [Misbehaviour.reset(), Misbehaviour.silence()],
+    ids=["reset", "silence"],
+)
+@pytest.mark.usefixtures("default_ports")
+async def test_trusted_https_is_not_given_up_for_http(
+    hass: HomeAssistant,
+    recorder: Simulator,
+    monkeypatch: pytest.MonkeyPatch,
+    misbehaviour: Misbehaviour,
+) -> None:
+    """A person has just agreed to HTTPS; neither a hiccup nor a try undoes that."""
+    timeout = "custom_components.axis_nvr_poe.vapix.transport.REQUEST_TIMEOUT"
+    shown = await log_in(hass, await start_user(hass), ADDRESS)
+    assert_form(shown, "trust_certificate")
+
+    recorder.misbehave(misbehaviour, "basicdeviceinfo")
+    with monkeypatch.context() as hasty:
+        hasty.setattr(timeout, 0.5)
+        shown = await submit(hass, shown)
+        assert_form(shown, "user", {"base": "cannot_connect"})
+        shown = await log_in(hass, shown, ADDRESS)
+        assert_form(shown, "user", {"base": "cannot_connect"})
+    assert {one.scheme for one in recorder.requests} == {"https"}
+
+    recorder.behave()
+    result = await log_in(hass, shown, ADDRESS)
+    assert_created(result)
+    fingerprint = recorder.certificate.fingerprint
+    assert result["data"] == entry_data(ADDRESS, 443, fingerprint)
+
+
+@pytest.mark.usefixtures("default_ports")
+async def test_verified_https_is_not_given_up_for_http(
+    hass: HomeAssistant, recorder: Simulator, authority: Authority
+) -> None:
+    """An authority's word is worth as much as a person's."""
+    recorder.replace_certificate(authority.issue([ADDRESS]))
+    recorder.misbehave(Misbehaviour.reset(), "basicdeviceinfo", times=1)
+    shown = await log_in(hass, await start_user(hass), ADDRESS)
+    assert_form(shown, "user", {"base": "cannot_connect"})
+    assert {one.scheme for one in recorder.requests} == {"https"}
+
+    result = await log_in(hass, shown, ADDRESS)
+    assert_created(result)
+    assert result["data"] == entry_data(ADDRESS, 443) | {CONF_SSL: True}
+
+
+@pytest.mark.usefixtures("default_ports")
+async def test_https_is_not_given_up_for_http_after_the_handshake(
+    hass: HomeAssistant, recorder: Simulator, authority: Authority
+) -> None:
+    """It is there, although its first answer got lost."""
+    recorder.replace_certificate(authority.issue([ADDRESS]))
+    recorder.misbehave(Misbehaviour.reset(), "")
+    shown = await log_in(hass, await start_user(hass), ADDRESS)
+    assert_form(shown, "user", {"base": "cannot_connect"})
+    assert {one.scheme for one in recorder.requests} == {"https"}
+
+    recorder.behave()
+    result = await log_in(hass, shown, ADDRESS)
+    assert_created(result)
+    assert result["data"][CONF_PORT] == 443
+
+
+@pytest.mark.usefixtures("default_ports")
+async def test_a_person_may_choose_http_instead(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """Who writes so means it."""
+    shown = await log_in(hass, await start_user(hass), ADDRESS)
+    recorder.misbehave(Misbehaviour.reset(), "basicdeviceinfo", times=1)
+    shown = await submit(hass, shown)
+    assert_form(shown, "user", {"base": "cannot_connect"})
+
+    result = await log_in(hass, shown, f"http://{ADDRESS}")
+    assert_created(result)
+    assert result["data"] == entry_data(ADDRESS, 80)

@@ -8,7 +8,7 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigFlowResult,
 )
-from homeassistant.const import CONF_HOST
+from homeassistant.const import CONF_HOST, CONF_PORT
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
@@ -207,6 +207,23 @@ async def test_a_wrong_password_then_the_right_one(
     assert_created(await submit(hass, shown, **LOGIN))
 
 
+async def test_a_recorder_that_spoke_https_does_not_get_the_login_by_http(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """It was heard by HTTPS when it was discovered."""
+    shown = await announce(hass, macaddress=SERIAL)
+    recorder.misbehave(Misbehaviour.reset(), "basicdeviceinfo", times=1)
+    shown = await submit(hass, shown, **LOGIN)
+    shown = await submit(hass, shown)
+    assert_form(shown, "discovery_confirm", {"base": "cannot_connect"})
+    assert {one.scheme for one in recorder.requests} == {"https"}
+
+    result = await submit(hass, shown, **LOGIN)
+    assert_created(result)
+    fingerprint = recorder.certificate.fingerprint
+    assert result["data"] == entry_data(ADDRESS, 443, fingerprint)
+
+
 @pytest.mark.parametrize(
     "absent", [{"nvr_poe_listed": False}, {"discovery_absent": True}]
 )
@@ -291,7 +308,7 @@ async def test_a_recorder_that_moved_is_followed(
     hass: HomeAssistant, recorder: Simulator, https: bool
 ) -> None:
     """Its pinned certificate holds at any address."""
-    entry = entry_for(recorder, https=https)
+    entry = entry_for(recorder, https=https, port=443 if https else 80)
     await set_up(hass, entry)
     before = dict(entry.data)
 
@@ -311,11 +328,52 @@ async def test_a_recorder_that_is_verified_by_its_name_keeps_it(
 ) -> None:
     """The certificate would not hold for the address."""
     recorder.replace_certificate(authority.issue(["nvr.example"]))
-    entry = entry_for(recorder, https=True, host="nvr.example", fingerprint=None)
+    entry = entry_for(
+        recorder, https=True, host="nvr.example", port=443, fingerprint=None
+    )
     await set_up(hass, entry)
 
     assert_abort(await ask_for_address(hass), "already_configured")
     assert entry.data[CONF_HOST] == "nvr.example"
+
+
+@pytest.mark.parametrize("https", [False, True])
+async def test_a_recorder_at_an_unusual_port_keeps_its_address(
+    hass: HomeAssistant, recorder: Simulator, https: bool
+) -> None:
+    """The port may be a forwarded one, and means nothing at another address."""
+    entry = entry_for(recorder, https=https)
+    await set_up(hass, entry)
+    before = dict(entry.data)
+    assert before[CONF_PORT] not in {80, 443}
+
+    assert_abort(await ask_for_address(hass), "already_configured")
+    assert_abort(
+        await announce(hass, HTTPS_SERVICE, port=443, sn=SERIAL), "already_configured"
+    )
+    assert entry.data == before
+    assert entry.state is ConfigEntryState.LOADED
+
+
+@pytest.mark.parametrize("address", [IPV6_ADDRESS, f"{IPV6_ADDRESS}%2"])
+async def test_a_link_local_address_is_not_followed(
+    hass: HomeAssistant, recorder: Simulator, address: str
+) -> None:
+    """It means nothing without a zone, and a zone may be another tomorrow."""
+    entry = entry_for(recorder, port=80)
+    await set_up(hass, entry)
+    before = dict(entry.data)
+
+    assert_abort(
+        await announce(hass, address=address, macaddress=SERIAL), "already_configured"
+    )
+    assert entry.data == before
+
+    assert_abort(
+        await announce(hass, address="2001:db8::90", macaddress=SERIAL),
+        "already_configured",
+    )
+    assert entry.data == before | {CONF_HOST: "2001:db8::90"}
 
 
 async def test_an_ignored_recorder_stays_ignored(

@@ -194,3 +194,18 @@ async def test_a_new_password_is_not_sent_to_another_certificate(
     recorder.replace_certificate(own)
     recorder.set_account(Account(ROOT.username, "brand new"))
     assert_abort(await submit(hass, shown, **login), "reauth_successful")
+
+
+async def test_a_call_to_log_in_that_gives_no_reason(
+    hass: HomeAssistant, entry: MockConfigEntry, recorder: Simulator
+) -> None:
+    """Home Assistant itself may make one; then the account is the suspect."""
+    await set_up(hass, entry)
+    entry.async_start_reauth(hass)
+    await hass.async_block_till_done()
+
+    shown = await shown_form(hass)
+    assert_form(shown, "reauth_confirm", {"base": "invalid_auth"})
+
+    login = {"username": OPERATOR.username, "password": OPERATOR.password}
+    assert_abort(await submit(hass, shown, **login), "reauth_successful")

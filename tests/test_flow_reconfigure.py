@@ -1,7 +1,7 @@
 """Changing the address, the account or the certificate of a recorder."""
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_USERNAME
+from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_SSL, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -208,4 +208,38 @@ async def test_a_certificate_that_an_authority_vouches_for_replaces_the_pin(
 
     recorder.replace_certificate(authority.issue())
     await hass.config_entries.async_reload(https_entry.entry_id)
+    assert https_entry.state is ConfigEntryState.LOADED
+
+
+@pytest.mark.usefixtures("default_ports")
+async def test_https_is_not_given_up_for_http(
+    hass: HomeAssistant, https_entry: MockConfigEntry, recorder: Simulator
+) -> None:
+    """Nobody listens there with TLS, which an entry by HTTPS does not excuse."""
+    before = dict(https_entry.data)
+    recorder.reset_log()
+    shown = await https_entry.start_reconfigure_flow(hass)
+    address = f"192.168.0.90:{recorder.http_port}"
+    shown = await submit(hass, shown, host=address, username=USERNAME)
+
+    assert_form(shown, "reconfigure", {"base": "cannot_connect"})
+    assert recorder.requests == []
+    assert https_entry.data == before
+
+    result = await submit(hass, shown, host="192.168.0.90", username=USERNAME)
+    assert_abort(result, "reconfigure_successful")
+    fingerprint = recorder.certificate.fingerprint
+    assert https_entry.data == entry_data("192.168.0.90", 443, fingerprint)
+
+
+async def test_from_https_to_http(
+    hass: HomeAssistant, https_entry: MockConfigEntry, recorder: Simulator
+) -> None:
+    """Who writes so means it."""
+    shown = await https_entry.start_reconfigure_flow(hass)
+    result = await submit(hass, shown, host=recorder.http_url, username=USERNAME)
+
+    assert_abort(result, "reconfigure_successful")
+    assert https_entry.data == entry_data(recorder.host, recorder.http_port)
+    assert https_entry.data[CONF_SSL] is False
     assert https_entry.state is ConfigEntryState.LOADED

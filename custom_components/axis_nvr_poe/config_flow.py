@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from ipaddress import IPv6Address, ip_address
 from typing import Any, override
 
 from homeassistant.config_entries import (
@@ -40,12 +41,16 @@ from .problem import (
 from .vapix.client import POE_API
 from .vapix.errors import (
     AuthenticationError,
+    ChangedCertificateError,
     NotFoundError,
     RecorderConnectionError,
     VapixError,
 )
 from .vapix.models import Credentials, DeviceInfo
 from .vapix.origin import DEFAULT_PORTS, Origin, candidate_origins
+
+# No certificate has this one.
+_NO_FINGERPRINT = bytes(32).hex()
 
 _PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
 
@@ -71,6 +76,9 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
     Each form collects where and who, and hands over to the same attempt to
     connect. A certificate that no authority vouches for is shown to the user
     before anything is sent, and exactly this one is accepted from then on.
+
+    Plain HTTP is the way out only where nothing ever spoke TLS: whoever can cut
+    a connection must not get the next one in the clear.
     """
 
     VERSION = 1
@@ -84,9 +92,11 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         self._origins: tuple[Origin, ...] = ()
         self._credentials = Credentials(username="", password="")
         self._kept_password = ""
-        self._reason = INVALID_AUTH
+        self._reason: str
         self._pinned: str | None = None
         self._trusted: set[str] = set()
+        self._spoke_tls: set[Origin] = set()
+        self._http_if_typed = False
 
     @override
     async def async_step_user(
@@ -134,7 +144,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         self._placeholders = {"recorder": entry.title}
         self._origins = (entry_origin(entry.data),)
         self._pinned = entry.data[CONF_FINGERPRINT]
-        self._reason = entry_data[CONF_REASON]
+        self._reason = entry_data.get(CONF_REASON, INVALID_AUTH)
         return await self.async_step_reauth_confirm()
 
     async def async_step_reauth_confirm(
@@ -159,6 +169,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         if entry.data[CONF_FINGERPRINT]:
             self._trusted.add(entry.data[CONF_FINGERPRINT])
         self._kept_password = entry.data[CONF_PASSWORD]
+        self._http_if_typed = entry.data[CONF_SSL]
         return await self._async_form(user_input)
 
     async def async_step_trust_certificate(
@@ -201,24 +212,30 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         """Abort where the recorder is set up already, at its new address if need be.
 
         An address that a certificate authority vouches for by name stays: the
-        certificate would not hold for another.
+        certificate would not hold for another. So does one with an unusual port,
+        which may be forwarded. No link-local IPv6 address is followed: without a
+        zone it leads nowhere.
         """
+        address = ip_address(host)
+        nowhere = isinstance(address, IPv6Address) and address.is_link_local
         entry = self.hass.config_entries.async_entry_for_domain_unique_id(
             DOMAIN, self.unique_id or ""
         )
-        by_name = (
-            entry and entry.data.get(CONF_SSL) and not entry.data[CONF_FINGERPRINT]
+        follows = (
+            entry
+            and not nowhere
+            and entry.data.get(CONF_PORT) in DEFAULT_PORTS.values()
+            and (entry.data[CONF_FINGERPRINT] or not entry.data[CONF_SSL])
         )
-        self._abort_if_unique_id_configured({} if by_name else {CONF_HOST: host})
+        self._abort_if_unique_id_configured({CONF_HOST: host} if follows else {})
 
     async def _async_name_without_login(self, origin: Origin) -> str:
         """Return the name of a recorder with PoE ports, asked without an account.
 
         Raises NotFoundError where the device is none.
         """
-        client = async_create_flow_client(self.hass, origin)
         # Nothing secret is sent, so any certificate will do.
-        fingerprint = await client.transport.untrusted_fingerprint()
+        fingerprint = await self._async_untrusted_fingerprint(origin)
         client = async_create_flow_client(self.hass, origin, fingerprint=fingerprint)
         if POE_API not in (await client.get_api_ids() or ()):
             raise NotFoundError(f"the device does not list the API {POE_API}")
@@ -227,12 +244,34 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_first_reachable[T](
         self, attempt: Callable[[Origin], Awaitable[T]]
     ) -> T:
-        """Return what the first origin gives where anything answers."""
+        """Return what the first origin gives where anything answers.
+
+        None comes after one that spoke TLS, now or earlier in this flow.
+        """
         *preferred, last = self._origins
         for origin in preferred:
-            with suppress(RecorderConnectionError):
+            try:
                 return await attempt(origin)
+            except RecorderConnectionError:
+                if origin in self._spoke_tls:
+                    raise
         return await attempt(last)
+
+    async def _async_untrusted_fingerprint(self, origin: Origin) -> str | None:
+        """Return the fingerprint of a certificate that no authority vouches for.
+
+        Notes where a TLS handshake succeeds, whatever comes after it.
+        """
+        if origin.ssl:
+            probe = async_create_flow_client(
+                self.hass, origin, fingerprint=_NO_FINGERPRINT
+            )
+            # The handshake is all there is: no certificate would do.
+            with suppress(ChangedCertificateError):
+                await probe.transport.get("/")
+            self._spoke_tls.add(origin)
+        client = async_create_flow_client(self.hass, origin)
+        return await client.transport.untrusted_fingerprint()
 
     @callback
     def _async_show(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:
@@ -255,9 +294,12 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         self._suggested = user_input
         if CONF_HOST in user_input:
             try:
-                self._origins = candidate_origins(user_input[CONF_HOST])
+                origins = candidate_origins(user_input[CONF_HOST])
             except ValueError:
                 return self._async_show({CONF_HOST: "invalid_host"})
+            if self._http_if_typed:
+                origins = tuple(one for one in origins if one.ssl) or origins
+            self._origins = origins
         if ":" in user_input[CONF_USERNAME]:
             return self._async_show({CONF_USERNAME: "invalid_username"})
         self._credentials = Credentials(
@@ -281,8 +323,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         """
         fingerprint = self._pinned
         if fingerprint is None:
-            client = async_create_flow_client(self.hass, origin)
-            fingerprint = await client.transport.untrusted_fingerprint()
+            fingerprint = await self._async_untrusted_fingerprint(origin)
             if fingerprint is not None and fingerprint not in self._trusted:
                 self._placeholders["fingerprint"] = fingerprint
                 return await self.async_step_trust_certificate()

@@ -1,6 +1,8 @@
 """Diagnostics: what the recorder last answered to every call, redacted."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
+import re
 from typing import Any
 
 from homeassistant.components.diagnostics import REDACTED, async_redact_data
@@ -11,19 +13,29 @@ from .coordinator import AxisNvrPoeConfigEntry
 
 TO_REDACT = {CONF_HOST, CONF_PASSWORD, CONF_USERNAME, "serial_number"}
 
+# What is shorter stands in every answer by chance: as a port, a code, a power.
+_SHORTEST_SECRET = 3
+
+_IP_ADDRESS = re.compile(
+    r"(?<![\w:])(?:[\da-f]{0,4}:){2,}(?:\d+(?:\.\d+){3}|[\da-f]*)(?:%\w+)?"
+    r"|(?<![\w.])\d+(?:\.\d+){3}(?!\w)",
+    re.ASCII | re.IGNORECASE,
+)
+
 
 async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: AxisNvrPoeConfigEntry
 ) -> dict[str, Any]:
     """Return what settles how a recorder really behaves."""
     coordinator = entry.runtime_data
-    secrets = [
-        entry.data[CONF_PASSWORD],
-        entry.data[CONF_USERNAME],
-        entry.data[CONF_HOST],
-        coordinator.device.serial_number,
-        coordinator.mac,
-    ]
+    secrets = _secrets(
+        words=(
+            entry.data[CONF_PASSWORD],
+            entry.data[CONF_USERNAME],
+            entry.data[CONF_HOST],
+        ),
+        identifiers=(coordinator.device.serial_number, coordinator.mac),
+    )
     return {
         "entry": async_redact_data(dict(entry.data), TO_REDACT),
         "device": async_redact_data(asdict(coordinator.device), TO_REDACT),
@@ -32,16 +44,29 @@ async def async_get_config_entry_diagnostics(
         },
         "settings": asdict(coordinator.data.settings),
         "last_update_success": coordinator.last_update_success,
-        "last_error": _without(str(coordinator.last_exception), secrets),
+        "last_error": _IP_ADDRESS.sub(
+            REDACTED, secrets.sub(REDACTED, str(coordinator.last_exception))
+        ),
         "raw_answers": {
-            call: {**asdict(answer), "body": _without(answer.body, secrets)}
+            call: {**asdict(answer), "body": secrets.sub(REDACTED, answer.body)}
             for call, answer in coordinator.client.transport.raw_answers.items()
         },
     }
 
 
-def _without(text: str, secrets: list[str]) -> str:
-    """Return a text in which no secret stands."""
-    for secret in secrets:
-        text = text.replace(secret, REDACTED)
-    return text
+def _secrets(words: Iterable[str], identifiers: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds secrets in a text.
+
+    Words count where they stand for themselves, and not as the name of an XML
+    element, the longest first; identifiers count anywhere, in either case.
+    """
+    return re.compile(
+        "|".join(
+            [
+                rf"(?<![\w<-])(?<!</){re.escape(word)}(?![\w-])"
+                for word in sorted(words, key=len, reverse=True)
+                if len(word) >= _SHORTEST_SECRET
+            ]
+            + [f"(?i:{re.escape(identifier)})" for identifier in identifiers]
+        )
+    )

@@ -17,6 +17,8 @@ from .models import PortStatus, PortStatusCode, SchemaVersion
 
 _LOGGER = logging.getLogger(__name__)
 
+# So many digits as no version has, and few enough for int().
+_VERSION = re.compile(r"(\d{1,9})(?:\.(\d{0,9}))?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
 _YES_NO = {
     "yes": True,
@@ -154,12 +156,12 @@ def _integer(parent: dict[str, Any], name: str) -> int | None:
 
 
 def _schema_version(item: dict[str, Any]) -> SchemaVersion | None:
-    major, _, minor = (_text(item, "VersionNumber") or "").partition(".")
-    if not (major.isdecimal() and (minor or "0").isdecimal()):
+    number = _VERSION.fullmatch(_text(item, "VersionNumber") or "")
+    if number is None:
         return None
     return SchemaVersion(
-        major=int(major),
-        minor=int(minor or "0"),
+        major=int(number[1]),
+        minor=int(number[2] or "0"),
         deprecated=(_text(item, "Deprecated") or "").lower() == "true",
     )
 
