@@ -365,3 +365,19 @@ async def test_a_mode_the_recorder_keeps_to_itself_is_not_cycled(
 
     with pytest.raises(HomeAssistantError, match="does not tell whether port 1 is on"):
         await cycle(hass)
+
+
+async def test_a_recorder_that_took_the_command_is_polled_at_once(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """It answers again, which the regular poll would find out half a minute later."""
+    await cycle(hass)
+    model.restart(44)
+    for _ in range(51):
+        await pass_time(hass, freezer, SECOND)
+
+    assert model.is_enabled(1) is True
+    assert state_of(hass, Platform.SWITCH, "port1-poe").state == "on"

@@ -173,7 +173,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             await self.client.set_port_mode(number, enabled=enabled)
             mode = await self.client.get_port_mode(number)
         except VapixError as err:
-            if not isinstance(err, ThrottledError):
+            if self.last_update_success and not isinstance(err, ThrottledError):
                 self._poll_soon()
             raise self._command_failed(err, "port_", port=str(number)) from err
         self._poll_soon()
@@ -302,7 +302,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """Follow what a command set in motion with a few quicker polls."""
         self._settling_intervals = iter(SETTLING_INTERVALS)
         self.update_interval = next(self._settling_intervals)
-        if self._listeners and self.last_update_success:
+        if self._listeners:
             self._schedule_refresh()
 
     def _publish(self, data: RecorderData) -> None:
