@@ -1,7 +1,6 @@
 """Config flow: add a recorder, log in again, change its address."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
 from typing import Any, override
 
@@ -41,16 +40,12 @@ from .problem import (
 from .vapix.client import POE_API
 from .vapix.errors import (
     AuthenticationError,
-    ChangedCertificateError,
     NotFoundError,
     RecorderConnectionError,
     VapixError,
 )
 from .vapix.models import Credentials, DeviceInfo
 from .vapix.origin import DEFAULT_PORTS, Origin, candidate_origins
-
-# No certificate has this one.
-_NO_FINGERPRINT = bytes(32).hex()
 
 _PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
 
@@ -262,15 +257,10 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
 
         Notes where a TLS handshake succeeds, whatever comes after it.
         """
-        if origin.ssl:
-            probe = async_create_flow_client(
-                self.hass, origin, fingerprint=_NO_FINGERPRINT
-            )
-            # The handshake is all there is: no certificate would do.
-            with suppress(ChangedCertificateError):
-                await probe.transport.get("/")
-            self._spoke_tls.add(origin)
         client = async_create_flow_client(self.hass, origin)
+        if origin.ssl:
+            await client.transport.presented_fingerprint()
+            self._spoke_tls.add(origin)
         return await client.transport.untrusted_fingerprint()
 
     @callback

@@ -131,18 +131,20 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             self._news_at[news.port] = monotonic()
             self.data = self.data.with_news({**self.data.news, news.port: news})
             self.async_update_listeners()
-        self.config_entry.async_create_background_task(
-            self.hass, self.async_request_refresh(), f"{self.name} pushed poll"
-        )
+        self._pull_poll_forward()
 
     @callback
     def async_doubt_news(self, told_anew: set[int]) -> None:
         """Forget with the next poll what only a lost stream knew of."""
         self._doubtful_news = set(self.data.news) - told_anew
         if self._doubtful_news:
-            self.config_entry.async_create_background_task(
-                self.hass, self.async_request_refresh(), f"{self.name} pushed poll"
-            )
+            self._pull_poll_forward()
+
+    def _pull_poll_forward(self) -> None:
+        """Poll without making whoever brings news wait for it."""
+        self.config_entry.async_create_background_task(
+            self.hass, self.async_request_refresh(), f"{self.name} pushed poll"
+        )
 
     def _says_nothing_new(self, news: PoeFailure) -> bool:
         """Return whether a recovery is told of what has not failed."""

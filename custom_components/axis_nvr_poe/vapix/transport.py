@@ -127,7 +127,7 @@ class Transport:
         try:
             await self.get("/")
         except UntrustedCertificateError:
-            return await self._presented_fingerprint()
+            return await self.presented_fingerprint()
         except RecorderConnectionError:
             raise
         except VapixError:
@@ -135,7 +135,7 @@ class Transport:
             return None
         return None
 
-    async def _presented_fingerprint(self) -> str:
+    async def presented_fingerprint(self) -> str:
         """Return the fingerprint of the certificate the recorder presents.
 
         Sends nothing: the connection ends with the TLS handshake.
