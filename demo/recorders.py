@@ -66,7 +66,7 @@ class Recorder:
     def arguments(self) -> list[str]:
         """Return the simulator's command line."""
         return [
-            "tests.simulator",
+            "simulator",
             *("--model", self.model),
             *("--ports", str(self.ports)),
             *("--serial", self.serial),

@@ -10,8 +10,7 @@ from custom_components.axis_nvr_poe.vapix.client import RecorderClient
 from custom_components.axis_nvr_poe.vapix.models import Credentials
 from custom_components.axis_nvr_poe.vapix.origin import Origin
 from custom_components.axis_nvr_poe.vapix.transport import Transport
-
-from .simulator import Account, RequestRecord, Simulator
+from simulator import Account, RequestRecord, Simulator
 
 PASSWORD = "Tr0ub4dor&3"
 OPERATOR = Account("homeassistant", PASSWORD)

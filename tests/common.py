@@ -34,8 +34,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT, DOMAIN
-
-from .simulator import ROOT, Simulator
+from simulator import ROOT, Simulator
 
 MAC = "ac:cc:8e:af:8c:30"
 POLL = timedelta(seconds=30)

@@ -10,11 +10,11 @@ from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotEx
 from syrupy.assertion import SnapshotAssertion
 
 import custom_components.axis_nvr_poe  # noqa: F401 - makes the package known
+from simulator import Camera, RecorderModel, Simulator, self_signed
 
 from .common import entry_for, set_up
 from .flows import authority, default_ports, names, operator  # noqa: F401 - fixtures
 from .hassfest.guard import translated_flows  # noqa: F401 - a fixture
-from .simulator import Camera, RecorderModel, Simulator, self_signed
 
 # Made once, and before any test freezes the clock, which cryptography can't bear.
 CERTIFICATE = self_signed("ACCC8EAF8C30")

@@ -21,8 +21,7 @@ from homeassistant.util.ssl import SSL_ALPN_HTTP11, client_context
 import pytest
 
 from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT, DOMAIN
-
-from .simulator import Account, Authority, Role, Simulator
+from simulator import Account, Authority, Role, Simulator
 
 PASSWORD = "Tr0ub4dor&3"
 OPERATOR = Account("homeassistant", PASSWORD)

@@ -18,9 +18,7 @@ from custom_components.axis_nvr_poe.vapix.errors import (
     VersionNotSupportedError,
 )
 from custom_components.axis_nvr_poe.vapix.models import DeviceInfo, PortStatusCode
-
-from .clients import OPERATOR, client_by_http, client_of
-from .simulator import (
+from simulator import (
     Account,
     Misbehaviour,
     RecorderModel,
@@ -28,6 +26,8 @@ from .simulator import (
     SchemaVersion,
     Simulator,
 )
+
+from .clients import OPERATOR, client_by_http, client_of
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from custom_components.axis_nvr_poe.vapix.errors import (
 )
 from custom_components.axis_nvr_poe.vapix.events import Subscribed, open_event_stream
 from custom_components.axis_nvr_poe.vapix.models import PoeFailure
+from simulator import Misbehaviour, Simulator
 
 from .clients import OPERATOR, WRONG_LOGIN, client_by_http, client_by_https, client_of
-from .simulator import Misbehaviour, Simulator
 
 type Speak = Callable[[web.WebSocketResponse], Awaitable[None]]
 

@@ -13,6 +13,7 @@ from custom_components.axis_nvr_poe.vapix.errors import (
     RecorderConnectionError,
 )
 from custom_components.axis_nvr_poe.vapix.models import Credentials
+from simulator import Account, Misbehaviour, RecorderModel, Simulator
 
 from .clients import (
     LOGIN,
@@ -26,8 +27,7 @@ from .clients import (
     schemes,
     statuses,
 )
-from .simulator import Account, Misbehaviour, RecorderModel, Simulator
-from .simulator_tests.tools import FakeClock
+from .simulator.tools import FakeClock
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from custom_components.axis_nvr_poe.vapix.errors import (
 )
 from custom_components.axis_nvr_poe.vapix.origin import Origin
 from custom_components.axis_nvr_poe.vapix.transport import Transport
+from simulator import Authority, Certificate, Misbehaviour, Simulator, self_signed
 
 from .clients import (
     LOGIN,
@@ -27,7 +28,6 @@ from .clients import (
     client_by_https,
     client_of,
 )
-from .simulator import Authority, Certificate, Misbehaviour, Simulator, self_signed
 
 AUTHORITY = Authority()
 OTHER_CERTIFICATE = self_signed("ACCC8EAF8C30")

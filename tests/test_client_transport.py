@@ -17,6 +17,7 @@ from custom_components.axis_nvr_poe.vapix.errors import (
 )
 from custom_components.axis_nvr_poe.vapix.origin import Origin
 from custom_components.axis_nvr_poe.vapix.transport import Transport
+from simulator import Misbehaviour, Simulator
 
 from .clients import (
     LOGIN,
@@ -27,7 +28,6 @@ from .clients import (
     client_by_https,
     client_of,
 )
-from .simulator import Misbehaviour, Simulator
 
 REQUEST_TIMEOUT = "custom_components.axis_nvr_poe.vapix.transport.REQUEST_TIMEOUT"
 MEBIBYTE = 1024 * 1024

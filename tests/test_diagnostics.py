@@ -16,9 +16,9 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.filters import paths
 
 from custom_components.axis_nvr_poe.vapix.models import RawAnswer
+from simulator import Misbehaviour, RecorderModel, Simulator
 
 from .common import MAC, pass_time
-from .simulator import Misbehaviour, RecorderModel, Simulator
 
 
 async def test_diagnostics_hold_the_raw_answer_of_every_call(

@@ -7,6 +7,8 @@ from homeassistant.const import CONF_PORT, CONF_SSL
 from homeassistant.core import HomeAssistant
 import pytest
 
+from simulator import Account, Authority, Misbehaviour, Simulator, self_signed
+
 from .flows import (
     LOGIN,
     assert_created,
@@ -16,7 +18,6 @@ from .flows import (
     start_user,
     submit,
 )
-from .simulator import Account, Authority, Misbehaviour, Simulator, self_signed
 
 ADDRESS = "192.168.0.90"
 OTHER_CERTIFICATE = self_signed("ACCC8EAF8C30")

@@ -16,6 +16,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.axis_nvr_poe.const import DOMAIN
+from simulator import Account, Authority, Misbehaviour, Simulator
 
 from .common import MAC, entry_for, set_up
 from .flows import (
@@ -28,7 +29,6 @@ from .flows import (
     start_user,
     submit,
 )
-from .simulator import Account, Authority, Misbehaviour, Simulator
 
 ADDRESS = "192.168.0.90"
 IPV6_ADDRESS = "fe80::aece:8eff:feaf:8c30"

@@ -10,6 +10,8 @@ from aiohttp.test_utils import RawTestServer
 from homeassistant.core import HomeAssistant
 import pytest
 
+from simulator import Account, Misbehaviour, RequestRecord, SchemaVersion, Simulator
+
 from .flows import (
     OPERATOR,
     PASSWORD,
@@ -20,7 +22,6 @@ from .flows import (
     start_user,
     submit,
 )
-from .simulator import Account, Misbehaviour, RequestRecord, SchemaVersion, Simulator
 
 MISBEHAVIOUR = {
     "reset": (Misbehaviour.reset(), "*", "cannot_connect"),

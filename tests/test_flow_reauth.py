@@ -16,9 +16,10 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from simulator import ROOT, Account, RecorderModel, Simulator, self_signed
+
 from .common import POLL, entry_for, set_up, state_of
 from .flows import OPERATOR, VIEWER, assert_abort, assert_form, submit, suggested
-from .simulator import ROOT, Account, RecorderModel, Simulator, self_signed
 
 OTHER_CERTIFICATE = self_signed("B8A44F000001")
 

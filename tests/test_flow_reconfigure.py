@@ -7,6 +7,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT, DOMAIN
+from simulator import (
+    Account,
+    Authority,
+    Misbehaviour,
+    RecorderModel,
+    Simulator,
+    self_signed,
+)
 
 from .common import entry_for, set_up
 from .flows import (
@@ -17,14 +25,6 @@ from .flows import (
     entry_data,
     submit,
     suggested,
-)
-from .simulator import (
-    Account,
-    Authority,
-    Misbehaviour,
-    RecorderModel,
-    Simulator,
-    self_signed,
 )
 
 NEW_CERTIFICATE = self_signed("ACCC8EAF8C30")

@@ -8,6 +8,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_socket import socket_allow_hosts
 
 from custom_components.axis_nvr_poe.const import DOMAIN
+from simulator import Account, RecorderModel, Simulator
 
 from .common import MAC
 from .flows import (
@@ -23,7 +24,6 @@ from .flows import (
     submit,
     suggested,
 )
-from .simulator import Account, RecorderModel, Simulator
 
 BAD_ADDRESSES = [
     "",

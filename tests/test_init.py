@@ -6,8 +6,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from .common import entry_for, set_up, state_of
-from .simulator import (
+from simulator import (
     Account,
     Misbehaviour,
     RecorderModel,
@@ -15,6 +14,8 @@ from .simulator import (
     SchemaVersion,
     Simulator,
 )
+
+from .common import entry_for, set_up, state_of
 
 
 async def test_a_recorder_is_unloaded_without_a_trace(

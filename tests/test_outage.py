@@ -15,9 +15,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.axis_nvr_poe.const import DOMAIN
-
-from .common import MAC, POLL, pass_time, set_up, state_of
-from .simulator import (
+from simulator import (
     Account,
     Misbehaviour,
     RecorderModel,
@@ -25,6 +23,8 @@ from .simulator import (
     SchemaVersion,
     Simulator,
 )
+
+from .common import MAC, POLL, pass_time, set_up, state_of
 
 MINUTE = timedelta(minutes=1)
 

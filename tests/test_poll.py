@@ -11,9 +11,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.axis_nvr_poe.const import DOMAIN
+from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
 from .common import MAC, entry_for, pass_time, set_up, state_of
-from .simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
 
 @pytest.mark.parametrize("https", [False, True], ids=["digest", "basic over tls"])

@@ -22,9 +22,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 
 from custom_components.axis_nvr_poe.const import DOMAIN
+from simulator import Misbehaviour, RecorderModel, Simulator
 
 from .common import entity_id, pass_time, state_of, states_seen, switch
-from .simulator import Misbehaviour, RecorderModel, Simulator
 
 SECOND = timedelta(seconds=1)
 OFF_TIME = timedelta(seconds=11)

@@ -19,9 +19,9 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.axis_nvr_poe.const import DOMAIN
+from simulator import Misbehaviour, RecorderModel, Simulator
 
 from .common import entity_id, idle, pass_time, set_up, state_of, switch
-from .simulator import Misbehaviour, RecorderModel, Simulator
 from .test_power_cycle import OFF_TIME, SECOND, cycle, owed, press, recorded
 
 PAST = {"since": "2026-01-01T00:00:00+00:00", "until": "2026-01-01T00:00:10+00:00"}

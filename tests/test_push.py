@@ -16,8 +16,9 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from simulator import Misbehaviour, RecorderModel, Simulator, self_signed
+
 from .common import POLL, entry_for, events_seen, idle, set_up, state_of, until
-from .simulator import Misbehaviour, RecorderModel, Simulator, self_signed
 
 TOPICS = [
     "tns1:Device/tnsaxis:HardwareFailure/PoEFailure",

@@ -16,8 +16,9 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
+from simulator import Camera, RecorderModel, Simulator
+
 from .common import idle, pass_time, set_up, states_seen, until
-from .simulator import Camera, RecorderModel, Simulator
 
 README = Path(__file__).parent.parent / "README.md"
 

@@ -17,9 +17,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.axis_nvr_poe.const import DOMAIN
+from simulator import Camera, Misbehaviour, RecorderModel, Simulator, self_signed
 
 from .common import entity_id, entry_for, pass_time, set_up, state_of
-from .simulator import Camera, Misbehaviour, RecorderModel, Simulator, self_signed
 
 OTHER_CERTIFICATE = self_signed("B8A44F000001")
 

@@ -16,6 +16,8 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from simulator import Account, Misbehaviour, RecorderModel, Role, Simulator
+
 from .common import (
     POLL,
     entity_id,
@@ -26,7 +28,6 @@ from .common import (
     states_seen,
     switch,
 )
-from .simulator import Account, Misbehaviour, RecorderModel, Role, Simulator
 
 FAILURES = {
     "error 10": (Misbehaviour.general_error(10), "refuses (error 10"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.simulator import (
+from simulator import (
     PRODUCTS,
     Camera,
     PortStatus,

@@ -9,8 +9,8 @@ from aiohttp import ClientSession, ClientWebSocketResponse, Fingerprint, WSMsgTy
 from freezegun.api import FrozenDateTimeFactory
 import pytest
 
-from tests.simulator import EventDialect, RecorderModel, Simulator, self_signed
-from tests.simulator.event_messages import malformed
+from simulator import EventDialect, RecorderModel, Simulator, self_signed
+from simulator.event_messages import malformed
 
 from .streams import STREAM, configure, opened, silence, subscribed, told
 from .test_events import (

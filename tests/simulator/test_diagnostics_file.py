@@ -15,11 +15,11 @@ import pytest
 from custom_components.axis_nvr_poe.diagnostics import (
     async_get_config_entry_diagnostics,
 )
+from simulator import Camera, RecorderModel, SchemaVersion, Simulator, StatusCode
+from simulator.cli import main
+from simulator.diagnostics_file import DiagnosticsFile
+from simulator.population import populate
 from tests.common import entry_for, set_up
-from tests.simulator import Camera, RecorderModel, SchemaVersion, Simulator, StatusCode
-from tests.simulator.cli import main
-from tests.simulator.diagnostics_file import DiagnosticsFile
-from tests.simulator.population import populate
 
 from .tools import POE, FakeClock, general_error, get
 
@@ -290,7 +290,7 @@ async def test_it_is_played_from_the_command_line(tmp_path: Path) -> None:
     """With the ports of the file."""
     raw = statuses("<Port>5</Port><StatusCode>3</StatusCode>")
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.simulator"),
+        *(sys.executable, "-m", "simulator"),
         *("--from-diagnostics", str(write(tmp_path, raw)), "--serial", SERIAL),
         *("--http-port", "0", "--https-port", "0"),
         cwd=ROOT,

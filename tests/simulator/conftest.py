@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from aiohttp import ClientSession, DigestAuthMiddleware
 import pytest
 
-from tests.simulator import Account, RecorderModel, Role, Simulator
+from simulator import Account, RecorderModel, Role, Simulator
 
 from .tools import FakeClock
 

@@ -7,9 +7,9 @@ from typing import Any, override
 from aiohttp import ClientSession
 import pytest
 
-from tests.simulator import Simulator
-from tests.simulator.control import PAGE
-from tests.simulator.control_actions import ACTIONS, MISBEHAVIOURS
+from simulator import Simulator
+from simulator.control import PAGE
+from simulator.control_actions import ACTIONS, MISBEHAVIOURS
 
 from .tools import status
 

@@ -1,4 +1,4 @@
-"""`python -m tests.simulator` and the file that keeps its state."""
+"""`python -m simulator` and the file that keeps its state."""
 
 import asyncio
 import json
@@ -10,11 +10,11 @@ import time
 from aiohttp import ClientSession, DigestAuthMiddleware
 import pytest
 
-from tests.simulator import PRODUCTS, Camera, RecorderModel, StatusCode, self_signed
-from tests.simulator.cli import build_model, main, parser
-from tests.simulator.population import populate
-from tests.simulator.state_file import StateFile
-from tests.simulator.ticker import ticking
+from simulator import PRODUCTS, Camera, RecorderModel, StatusCode, self_signed
+from simulator.cli import build_model, main, parser
+from simulator.population import populate
+from simulator.state_file import StateFile
+from simulator.ticker import ticking
 
 from .streams import configure, opened, told
 from .tools import FakeClock
@@ -26,7 +26,7 @@ async def test_it_runs_until_it_is_told_to_stop(tmp_path: Path) -> None:
     """It prints its addresses, answers, and leaves its state behind."""
     kept = tmp_path / "kept" / "state.json"
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.simulator", "--state", str(kept)),
+        *(sys.executable, "-m", "simulator", "--state", str(kept)),
         *("--http-port", "0", "--https-port", "0", "--ports", "3"),
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,

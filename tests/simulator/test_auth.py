@@ -5,7 +5,7 @@ import hashlib
 from aiohttp import ClientSession, DigestAuthMiddleware, Fingerprint, encode_basic_auth
 import pytest
 
-from tests.simulator import Account, Misbehaviour, Role, Simulator
+from simulator import Account, Misbehaviour, Role, Simulator
 
 from .tools import POE, FakeClock, status
 

@@ -3,8 +3,8 @@
 from aiohttp import ClientSession, DigestAuthMiddleware
 import pytest
 
-from tests.simulator import Camera, SchemaVersion, Simulator, StatusCode
-from tests.simulator.status import DESCRIPTIONS
+from simulator import Camera, SchemaVersion, Simulator, StatusCode
+from simulator.status import DESCRIPTIONS
 
 from .tools import HEAD, POE, SUCCESS, TAIL, general_error, get
 

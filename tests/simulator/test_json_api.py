@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import ClientSession
 import pytest
 
-from tests.simulator import Misbehaviour, Simulator
+from simulator import Misbehaviour, Simulator
 
 from .tools import FakeClock
 

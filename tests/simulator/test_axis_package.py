@@ -5,7 +5,7 @@ from axis.device import AxisDevice
 from axis.models.configuration import AuthScheme, Configuration, WebProtocol
 import pytest
 
-from tests.simulator import Dialect, Simulator
+from simulator import Dialect, Simulator
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:axis")

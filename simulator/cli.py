@@ -1,4 +1,4 @@
-"""`python -m tests.simulator`: a recorder to play with."""
+"""`python -m simulator`: a recorder to play with."""
 
 from argparse import ArgumentParser, Namespace
 import asyncio
@@ -27,7 +27,7 @@ KEEP_POWER = {"no": False, "yes": True, "unsupported": None}
 def parser() -> ArgumentParser:
     """Describe the command line."""
     made = ArgumentParser(
-        prog="python -m tests.simulator",
+        prog="python -m simulator",
         description="A simulated AXIS network video recorder with PoE ports.",
     )
     add = made.add_argument

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from aiohttp import ClientOSError, ClientSession, ClientTimeout
 import pytest
 
-from tests.simulator import Misbehaviour, Simulator
+from simulator import Misbehaviour, Simulator
 
 from .tools import POE, SUCCESS, general_error, get, status
 

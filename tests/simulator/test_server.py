@@ -20,7 +20,7 @@ from aiohttp import (
 from freezegun.api import FrozenDateTimeFactory
 import pytest
 
-from tests.simulator import (
+from simulator import (
     Authority,
     Certificate,
     Misbehaviour,

@@ -6,7 +6,7 @@ from aiohttp import ClientError, ClientSession
 from aiohttp.test_utils import make_mocked_request
 import pytest
 
-from tests.simulator import Camera, Simulator, StatusCode, control
+from simulator import Camera, Simulator, StatusCode, control
 
 from .tools import POE, FakeClock, status
 

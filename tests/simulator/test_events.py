@@ -11,9 +11,9 @@ from aiohttp import (
 )
 import pytest
 
-from tests.simulator import Camera, Misbehaviour, RecorderModel, Role, Simulator
-from tests.simulator.event_dialect import TOPICS
-from tests.simulator.topics import parse_filter
+from simulator import Camera, Misbehaviour, RecorderModel, Role, Simulator
+from simulator.event_dialect import TOPICS
+from simulator.topics import parse_filter
 
 from .streams import (
     ACKNOWLEDGED,
