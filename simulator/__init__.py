@@ -4,21 +4,21 @@ It listens on loopback and speaks as the API document has it. Run it with
 `python -m simulator`, or use `Simulator` in a test.
 """
 
-from .accounts import ROOT, Account, Role
-from .camera import Camera
-from .certificates import Authority, Certificate, self_signed
-from .dialect import Dialect, SchemaVersion
-from .digest import DigestSettings
-from .event_dialect import EventDialect
-from .events import EventStreams
-from .failure import Failure
+from .events.dialect import EventDialect
+from .events.streams import EventStreams
+from .http.accounts import ROOT, Account, Role
+from .http.certificates import Authority, Certificate, self_signed
+from .http.digest import DigestSettings
+from .http.record import RequestRecord
 from .misbehaviour import Held, Misbehaviour
-from .model import RecorderModel, UnknownPortError
-from .port import Fault
-from .products import PRODUCTS, Product
-from .record import RequestRecord
+from .recorder.camera import Camera
+from .recorder.failure import Failure
+from .recorder.model import RecorderModel, UnknownPortError
+from .recorder.port import Fault
+from .recorder.products import PRODUCTS, Product
+from .recorder.status import PortStatus, StatusCode
 from .server import Simulator
-from .status import PortStatus, StatusCode
+from .vapix.dialect import Dialect, SchemaVersion
 
 __all__ = [
     "PRODUCTS",

@@ -9,16 +9,16 @@ import signal
 import sys
 from typing import Any
 
-from .accounts import Account, Role
-from .auth import POLICIES
-from .diagnostics_file import DiagnosticsFile
-from .dialect import Dialect
-from .model import RecorderModel
-from .population import populate
-from .products import PRODUCTS
+from .files.diagnostics import DiagnosticsFile
+from .files.state import StateFile
+from .http.accounts import Account, Role
+from .http.auth import POLICIES
+from .recorder.model import RecorderModel
+from .recorder.population import populate
+from .recorder.products import PRODUCTS
+from .recorder.ticker import ticking
 from .server import Simulator
-from .state_file import StateFile
-from .ticker import ticking
+from .vapix.dialect import Dialect
 
 SAVE_INTERVAL = 1.0
 KEEP_POWER = {"no": False, "yes": True, "unsupported": None}

@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
-from .camera import Camera
+from .recorder.camera import Camera
 
 type Kind = type | UnionType
 type Spec = Mapping[str, Kind]

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal, Self
 
-from . import poe_xml
-from .auth import Authenticator
-from .dialect import Dialect
-from .exchange import Answer, Exchange, page
-from .json_api import json_error
-from .poe_api import PoeApi
+from .http.auth import Authenticator
+from .http.exchange import Answer, Exchange, page
+from .vapix import poe_xml
+from .vapix.dialect import Dialect
+from .vapix.json_api import json_error
+from .vapix.poe_api import PoeApi
 
 ANY_PATH = "*"
 MEBIBYTE = 1024 * 1024

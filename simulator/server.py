@@ -12,21 +12,21 @@ from typing import Literal, Protocol, Self
 from aiohttp import web
 from multidict import CIMultiDict
 
-from . import control
-from .accounts import ROOT, Account, Role
-from .auth import Authenticator, Policy, Refusal
-from .certificates import Certificate, self_signed
-from .connections import Connections, reset
-from .dialect import Dialect
-from .digest import DigestSettings
-from .events import EventStreams, Upgrade
-from .exchange import Answer, Exchange, page, short_name
-from .json_api import JsonApi
+from .control import door
+from .events.streams import EventStreams, Upgrade
+from .http.accounts import ROOT, Account, Role
+from .http.auth import Authenticator, Policy, Refusal
+from .http.certificates import Certificate, self_signed
+from .http.connections import Connections, reset
+from .http.digest import DigestSettings
+from .http.exchange import Answer, Exchange, page, short_name
+from .http.record import Log, RequestRecord
+from .http.throttle import Throttle
 from .misbehaviour import ANY_PATH, HangUpError, Held, Misbehaviour, Mischief, Rule
-from .model import RecorderModel
-from .poe_api import PoeApi
-from .record import Log, RequestRecord
-from .throttle import Throttle
+from .recorder.model import RecorderModel
+from .vapix.dialect import Dialect
+from .vapix.json_api import JsonApi
+from .vapix.poe_api import PoeApi
 
 REOPEN_INTERVAL = 0.01
 
@@ -250,9 +250,9 @@ class Simulator:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         assert self._server is not None
-        if request.path.startswith(control.PREFIX):
+        if request.path.startswith(door.PREFIX):
             self._server.spare(request)
-            return _response(await control.answer(self, request))
+            return _response(await door.answer(self, request))
         exchange = Exchange(
             scheme=request.scheme,
             method=request.method,

@@ -12,9 +12,9 @@ import pytest
 
 from simulator import PRODUCTS, Camera, RecorderModel, StatusCode, self_signed
 from simulator.cli import build_model, main, parser
-from simulator.population import populate
-from simulator.state_file import StateFile
-from simulator.ticker import ticking
+from simulator.files.state import StateFile
+from simulator.recorder.population import populate
+from simulator.recorder.ticker import ticking
 
 from .streams import configure, opened, told
 from .tools import FakeClock

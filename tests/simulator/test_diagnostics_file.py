@@ -17,8 +17,8 @@ from custom_components.axis_nvr_poe.diagnostics import (
 )
 from simulator import Camera, RecorderModel, SchemaVersion, Simulator, StatusCode
 from simulator.cli import main
-from simulator.diagnostics_file import DiagnosticsFile
-from simulator.population import populate
+from simulator.files.diagnostics import DiagnosticsFile
+from simulator.recorder.population import populate
 from tests.common import entry_for, set_up
 
 from .tools import POE, FakeClock, general_error, get

@@ -10,7 +10,7 @@ from freezegun.api import FrozenDateTimeFactory
 import pytest
 
 from simulator import EventDialect, RecorderModel, Simulator, self_signed
-from simulator.event_messages import malformed
+from simulator.events.messages import malformed
 
 from .streams import STREAM, configure, opened, silence, subscribed, told
 from .test_events import (

@@ -12,8 +12,8 @@ from aiohttp import (
 import pytest
 
 from simulator import Camera, Misbehaviour, RecorderModel, Role, Simulator
-from simulator.event_dialect import TOPICS
-from simulator.topics import parse_filter
+from simulator.events.dialect import TOPICS
+from simulator.events.topics import parse_filter
 
 from .streams import (
     ACKNOWLEDGED,

@@ -8,8 +8,8 @@ from aiohttp import ClientSession
 import pytest
 
 from simulator import Simulator
-from simulator.control import PAGE
-from simulator.control_actions import ACTIONS, MISBEHAVIOURS
+from simulator.control.actions import ACTIONS, MISBEHAVIOURS
+from simulator.control.door import PAGE
 
 from .tools import status
 

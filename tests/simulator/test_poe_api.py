@@ -4,7 +4,7 @@ from aiohttp import ClientSession, DigestAuthMiddleware
 import pytest
 
 from simulator import Camera, SchemaVersion, Simulator, StatusCode
-from simulator.status import DESCRIPTIONS
+from simulator.recorder.status import DESCRIPTIONS
 
 from .tools import HEAD, POE, SUCCESS, TAIL, general_error, get
 

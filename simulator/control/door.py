@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from .control_actions import ACTIONS
-from .control_catalogue import catalogue
-from .control_state import Json, state
-from .exchange import Answer
+from simulator.http.exchange import Answer
+
+from .actions import ACTIONS
+from .catalogue import catalogue
+from .state import Json, state
 
 if TYPE_CHECKING:
-    from .server import Simulator
+    from simulator.server import Simulator
 
 PREFIX = "/simulator/"
-PAGE = Path(__file__).parent / "page"
+PAGE = Path(__file__).parents[1] / "page"
 PAGE_FILES = {
     "": ("index.html", "text/html"),
     "page.css": ("page.css", "text/css"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .accounts import Role
+from simulator.http.accounts import Role
 
 # Topics of a PoE failure as devices may write them; the first follows from the
 # declaration in the document, the others change or drop the prefixes.

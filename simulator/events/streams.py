@@ -8,11 +8,15 @@ import secrets
 from aiohttp import WSCloseCode, WSMsgType, web
 from multidict import CIMultiDict
 
-from .accounts import Role
-from .connections import reset
-from .dialect import Dialect
-from .event_dialect import TOPICS, EventDialect
-from .event_messages import (
+from simulator.http.accounts import Role
+from simulator.http.connections import reset
+from simulator.http.exchange import Answer, Exchange, page
+from simulator.recorder.failure import ANY_PORT, Failure
+from simulator.recorder.model import RecorderModel
+from simulator.vapix.dialect import Dialect
+
+from .dialect import TOPICS, EventDialect
+from .messages import (
     Frame,
     Json,
     StreamError,
@@ -21,10 +25,7 @@ from .event_messages import (
     notification,
     refusal,
 )
-from .event_requests import read, read_filters
-from .exchange import Answer, Exchange, page
-from .failure import ANY_PORT, Failure
-from .model import RecorderModel
+from .requests import read, read_filters
 from .stream import Ending, Stream
 
 TOKEN_PATH = "/axis-cgi/wssession.cgi"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 import json
 from typing import Any
 
-from .event_messages import CONFIGURE, VERSION, Json, StreamError
+from .messages import CONFIGURE, VERSION, Json, StreamError
 from .topics import TopicFilter, parse_filter
 
 

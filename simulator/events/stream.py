@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from .accounts import Role
-from .event_messages import Frame
+from simulator.http.accounts import Role
+
+from .messages import Frame
 from .topics import TopicFilter
 
 

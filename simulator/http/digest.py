@@ -11,8 +11,9 @@ import re
 import secrets
 import struct
 
+from simulator.recorder.model import Clock
+
 from .exchange import Exchange
-from .model import Clock
 
 FIELD = re.compile(r'(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))')
 NEEDED = {"username", "realm", "nonce", "uri", "response", "qop", "nc", "cnonce"}

@@ -6,8 +6,9 @@ from typing import Any
 
 from aiohttp import WSMsgType
 
-from .event_dialect import EventDialect
-from .failure import Failure
+from simulator.recorder.failure import Failure
+
+from .dialect import EventDialect
 
 VERSION = "1.0"
 CONFIGURE = "events:configure"

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from simulator.http.accounts import Role
+from simulator.http.exchange import Answer, Exchange, page
+from simulator.recorder.model import RecorderModel
+
 from . import poe_xml
-from .accounts import Role
 from .dialect import Dialect
-from .exchange import Answer, Exchange, page
-from .model import RecorderModel
 
 PREFIX = "/axis-cgi/nvr/poe/"
 GENERAL_ERRORS = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .status import PortStatus
+from simulator.recorder.status import PortStatus
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import json
 from typing import Any
 
-from .accounts import Role
+from simulator.http.accounts import Role
+from simulator.http.exchange import Answer, Exchange, page
+from simulator.recorder.model import RecorderModel
+
 from .dialect import Dialect
-from .exchange import Answer, Exchange, page
-from .model import RecorderModel
 
 DISCOVERY = "/axis-cgi/apidiscovery.cgi"
 DEVICE_INFO = "/axis-cgi/basicdeviceinfo.cgi"

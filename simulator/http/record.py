@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote_plus
 
+from simulator.recorder.model import Clock
+
 from .auth import Scheme, authorization_scheme, basic_credentials
 from .exchange import Exchange, short_name
-from .model import Clock
 
 KEPT = 20_000
 

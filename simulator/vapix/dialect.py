@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .event_dialect import EventDialect
+from simulator.events.dialect import EventDialect
+
 from .recall import Recalled
 
 

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from .certificates import Certificate
-from .fields import camera_from, camera_to, check
-from .model import RecorderModel
+from simulator.fields import camera_from, camera_to, check
+from simulator.http.certificates import Certificate
+from simulator.recorder.model import RecorderModel
 
 PORT_FIELDS = {"enabled": bool, "camera": dict | None}
 FIELDS = {"keep_power": bool | None, "ports": dict, "certificate": dict}

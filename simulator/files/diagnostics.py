@@ -13,14 +13,14 @@ from pathlib import Path
 import re
 from typing import Any
 
-from .camera import CLASS_WATTS, Camera
-from .dialect import Dialect, SchemaVersion
-from .exchange import short_name
-from .json_api import APIS, EVENTS, NVR_POE, JsonApi
-from .model import RecorderModel
-from .poe_xml import told_of
-from .recall import Recalled
-from .status import StatusCode
+from simulator.http.exchange import short_name
+from simulator.recorder.camera import CLASS_WATTS, Camera
+from simulator.recorder.model import RecorderModel
+from simulator.recorder.status import StatusCode
+from simulator.vapix.dialect import Dialect, SchemaVersion
+from simulator.vapix.json_api import APIS, EVENTS, NVR_POE, JsonApi
+from simulator.vapix.poe_xml import told_of
+from simulator.vapix.recall import Recalled
 
 # An element with nothing but text in it; some forget the slash at its end.
 LEAF = re.compile(r"<(?P<name>\w+)\s*(?:/>|>(?P<text>[^<]*)</?(?P=name)>)")

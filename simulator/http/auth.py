@@ -5,10 +5,11 @@ import binascii
 from dataclasses import dataclass, field
 from typing import Literal
 
+from simulator.recorder.model import Clock
+
 from .accounts import Account
 from .digest import Digest, DigestRefusal, DigestSettings
 from .exchange import Answer, Exchange, page
-from .model import Clock
 
 type Policy = Literal["recommended", "basic", "digest", "basic_digest"]
 type Scheme = Literal["Digest", "Basic"]

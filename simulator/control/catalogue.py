@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from .control_actions import MISBEHAVIOURS, Kind
-from .fields import camera_to
-from .population import CAMERAS
+from simulator.fields import camera_to
+from simulator.recorder.population import CAMERAS
+
+from .actions import MISBEHAVIOURS, Kind
 
 if TYPE_CHECKING:
-    from .server import Simulator
+    from simulator.server import Simulator
 
 
 def catalogue(simulator: Simulator) -> dict[str, Any]:

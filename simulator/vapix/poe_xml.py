@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from simulator.recorder.status import PortStatus
+
 from .dialect import Dialect
-from .status import PortStatus
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .accounts import Account, Role
-from .auth import POLICIES
-from .certificates import self_signed
-from .fields import FieldError, Spec, camera_from, check
-from .misbehaviour import ANY_PATH, Misbehaviour
+from simulator.fields import FieldError, Spec, camera_from, check
+from simulator.http.accounts import Account, Role
+from simulator.http.auth import POLICIES
+from simulator.http.certificates import self_signed
+from simulator.misbehaviour import ANY_PATH, Misbehaviour
 
 if TYPE_CHECKING:
-    from .server import Simulator
+    from simulator.server import Simulator
 
 type Given = dict[str, Any]
 

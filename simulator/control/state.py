@@ -3,11 +3,11 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from .fields import camera_to
-from .record import RequestRecord
+from simulator.fields import camera_to
+from simulator.http.record import RequestRecord
 
 if TYPE_CHECKING:
-    from .server import Simulator
+    from simulator.server import Simulator
 
 RECENT = 50
 

@@ -1,0 +1,1 @@
+"""What a person's hands do at a real recorder, over HTTP."""

@@ -1,0 +1,1 @@
+"""Files a recorder is kept in, or read from."""

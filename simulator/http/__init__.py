@@ -1,0 +1,1 @@
+"""The recorder's web server: connections, TLS, logins, what it has heard."""

@@ -1,0 +1,1 @@
+"""What the recorder is: ports, cameras, a power budget; no I/O."""

@@ -1,0 +1,1 @@
+"""The recorder's calls, and how it speaks."""
