@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import logging
 import os
 from pathlib import Path
-import socket
 import sys
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,10 +25,15 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.runner import RuntimeConfig, create_event_loop
 
-from custom_components.axis_nvr_poe.const import DOMAIN
+from custom_components.axis_nvr_poe.const import DOMAIN, POLL_INTERVAL
 from custom_components.axis_nvr_poe.coordinator import AxisNvrPoeCoordinator
-from demo.homeassistant import prepare_folder
-from demo.recorders import PASSWORD, USERNAME, Recorder
+from laboratory.homeassistant import prepare_folder
+from laboratory.ports import free_ports
+from laboratory.recorders import PASSWORD, USERNAME, Recorder
+from simulator.remote import Remote
+
+INTERVAL = POLL_INTERVAL.total_seconds()
+"""s between two polls."""
 
 AMPLE = 4000.0
 """W, a budget that refuses no camera; a port that fails costs further requests."""
@@ -44,7 +48,7 @@ class Bench:
 
     hass: HomeAssistant
     recorder: Recorder
-    session: aiohttp.ClientSession
+    remote: Remote
 
     @property
     def coordinator(self) -> AxisNvrPoeCoordinator:
@@ -66,17 +70,6 @@ class Bench:
             raise RuntimeError(f"There is no {platform} {key}")
         return found
 
-    async def do(self, action: str, **given: Any) -> None:
-        """Do something to the recorder, as a person's hands would."""
-        url = f"{self.recorder.control_url}{action}"
-        async with self.session.post(url, json=given):
-            pass
-
-    async def state(self) -> dict[str, Any]:
-        """Return what the recorder itself says."""
-        async with self.session.get(f"{self.recorder.control_url}state") as answer:
-            return dict(await answer.json())
-
     async def add(self) -> None:
         """Add the recorder by its config flow, trusting its certificate."""
         flow = self.hass.config_entries.flow
@@ -94,15 +87,8 @@ class Bench:
 @asynccontextmanager
 async def recorder(folder: Path, index: int, ports: int) -> AsyncGenerator[Recorder]:
     """Start a recorder; before Home Assistant, which watches for calls that block."""
-    http_port, https_port = _free_ports(2)
     state = folder / f"recorder-{index}.json"
-    one = Recorder(
-        index=index,
-        ports=ports,
-        http_port=http_port,
-        https_port=https_port,
-        state=state,
-    )
+    one = Recorder(index=index, ports=ports, state=state)
     process = await one.start()
     try:
         yield one
@@ -115,7 +101,7 @@ async def home(folder: Path) -> AsyncGenerator[HomeAssistant]:
     """Start the demo's Home Assistant in this process."""
     for name in EXPECTED:
         logging.getLogger(name).setLevel(logging.ERROR)
-    [port] = _free_ports(1)
+    [port] = free_ports(1)
     prepare_folder(folder, port)
     hass = await async_setup_hass(
         RuntimeConfig(config_dir=str(folder), recovery_mode=False, skip_pip=True)
@@ -134,10 +120,10 @@ async def bench(
     hass: HomeAssistant, one: Recorder, *, streams: bool = True
 ) -> AsyncGenerator[Bench]:
     """Add a recorder to Home Assistant; `streams`: it lists the event stream."""
-    async with aiohttp.ClientSession(raise_for_status=True) as session:
-        made = Bench(hass, one, session)
-        await made.do("power_limit", watts=AMPLE)
-        await made.do("stream_listed", listed=streams)
+    async with aiohttp.ClientSession() as session:
+        made = Bench(hass, one, one.remote(session))
+        await made.remote.do("power_limit", watts=AMPLE)
+        await made.remote.do("stream_listed", listed=streams)
         await made.add()
         yield made
 
@@ -171,11 +157,3 @@ def percentile(values: list[float], share: float) -> float:
     """Return the value that so large a share of them does not exceed."""
     ordered = sorted(values)
     return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
-
-
-def _free_ports(count: int) -> list[int]:
-    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports: list[int] = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports

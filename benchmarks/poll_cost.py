@@ -50,16 +50,16 @@ class Cost:
         """Forget what the first polls cost."""
         self.cpu.clear()
         self.time.clear()
-        await self.bench.do("reset_log")
+        await self.bench.remote.do("reset_log")
 
 
 async def stir(one: Bench) -> None:
     """Plug in cameras whose draw is another one at every poll, as it is after 30 s."""
-    for port in (await one.state())["ports"]:
+    for port in (await one.remote.state())["ports"]:
         if port["camera"]:
             number = port["port"]
-            await one.do("unplug", port=number)
-            await one.do("plug", port=number, camera=RESTLESS, running=True)
+            await one.remote.do("unplug", port=number)
+            await one.remote.do("plug", port=number, camera=RESTLESS, running=True)
 
 
 async def measure(folder: Path, rounds: int) -> None:
@@ -95,7 +95,7 @@ async def report(costs: list[Cost], rounds: int) -> None:
     say(f"One poll, median of {rounds}, the recorders in turn in one run")
     say(f"{'ports':>5}{'requests':>10}{'CPU':>11}{'ratio':>8}{'duration':>11}")
     for cost in costs:
-        requests = (await cost.bench.state())["request_count"] / rounds
+        requests = (await cost.bench.remote.state())["request_count"] / rounds
         cpu, time = median(cost.cpu), median(cost.time)
         say(
             f"{cost.ports:>5}{requests:>10.2f}{1000 * cpu:>8.1f} ms{cpu / base:>7.1f}x"

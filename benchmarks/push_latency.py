@@ -29,11 +29,18 @@ from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, callback
 from homeassistant.helpers.event import async_track_state_change_event
 
-from custom_components.axis_nvr_poe.const import POLL_INTERVAL
+from .ground import (
+    INTERVAL,
+    Bench,
+    bench,
+    home,
+    machine,
+    percentile,
+    recorder,
+    run,
+    say,
+)
 
-from .ground import Bench, bench, home, machine, percentile, recorder, run, say
-
-INTERVAL = POLL_INTERVAL.total_seconds()
 CHANCE = random.Random(2)  # noqa: S311 - moments, not secrets
 PATIENCE = 3 * INTERVAL
 
@@ -53,7 +60,7 @@ class Arm:
             port["port"]: self.bench.entity_id(
                 Platform.BINARY_SENSOR, f"port{port['port']}-poe_failure"
             )
-            for port in (await self.bench.state())["ports"]
+            for port in (await self.bench.remote.state())["ports"]
             if port["enabled"]
         }
 
@@ -86,7 +93,7 @@ class Arm:
         self._waiting[key] = waiter
         try:
             async with asyncio.timeout(PATIENCE):
-                await self.bench.do(action, port=port)
+                await self.bench.remote.do(action, port=port)
                 return await waiter
         finally:
             del self._waiting[key]
@@ -122,7 +129,7 @@ async def fail_side_by_side(arm: Arm, rounds: int) -> None:
 async def subscribed(one: Bench) -> None:
     """Wait until the event stream is open."""
     async with asyncio.timeout(PATIENCE):
-        while not (await one.state())["events"]["clients"]:  # noqa: ASYNC110
+        while not (await one.remote.state())["events"]["clients"]:  # noqa: ASYNC110
             await asyncio.sleep(0.1)
 
 
@@ -144,9 +151,9 @@ async def measure(folder: Path, rounds: int, ports: int) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(fail_in_turn(pushed, rounds, length / rounds))
             group.create_task(fail_side_by_side(polled, rounds))
-        if not (await streaming.state())["events"]["clients"]:
+        if not (await streaming.remote.state())["events"]["clients"]:
             raise RuntimeError("the event stream was lost on the way")
-        if (await polling.state())["events"]["notified"]:
+        if (await polling.remote.state())["events"]["notified"]:
             raise RuntimeError("the recorder without an event stream has notified")
         report(pushed, polled, able)
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from .speech import DemoError
+from laboratory.error import LaboratoryError
 
 
 def main() -> int:
@@ -15,7 +15,7 @@ def main() -> int:
         from .run import run  # noqa: PLC0415
 
         asyncio.run(run(read_command()))
-    except DemoError as error:
+    except LaboratoryError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except KeyboardInterrupt:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .api import Api
-from .recorders import Recorder
-from .registry import DOMAIN, Registry
+from laboratory.api import Api
+from laboratory.recorders import Recorder
+from laboratory.registry import DOMAIN, Registry
 
 URL_PATH = "recorder"
 MAP = "map"

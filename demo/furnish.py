@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from .api import Api
+from laboratory.api import Api
+from laboratory.recorders import Recorder
+from laboratory.registry import Registry
+
 from .places import OFFICE, Place, place_of
-from .recorders import Recorder
-from .registry import Registry
 
 
 async def furnish(api: Api, recorders: Sequence[Recorder]) -> bool:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 import shutil
 
-from .speech import DemoError
+from laboratory.error import LaboratoryError
 
 FOLDER = Path(__file__).parent.parent / ".demo"
 REMEMBERED = "demo.json"
@@ -44,7 +44,9 @@ def read_command(arguments: Sequence[str] | None = None) -> Command:
     known = _remembered(folder)
     if fresh and folder.exists():
         if known is None and any(folder.iterdir()):
-            raise DemoError(f"{folder} was not made by the demo, so it is not removed.")
+            raise LaboratoryError(
+                f"{folder} was not made by the demo, so it is not removed."
+            )
         shutil.rmtree(folder)
         known = None
     before = known or Options()
@@ -66,7 +68,7 @@ def _remembered(folder: Path) -> Options | None:
     except FileNotFoundError:
         return None
     except (TypeError, ValueError) as error:
-        raise DemoError(
+        raise LaboratoryError(
             f"{folder / REMEMBERED} can't be read ({error}); remove {folder}."
         ) from error
 

@@ -9,15 +9,19 @@ from time import monotonic
 
 import aiohttp
 
-from . import homeassistant, onboarding
-from .api import Api, connect
+from laboratory import homeassistant, onboarding
+from laboratory.api import Api, connect
+from laboratory.error import LaboratoryError
+from laboratory.processes import Process
+from laboratory.recorders import Recorder
+
 from .dashboard import keep_dashboard
 from .entries import keep_entries
 from .furnish import clear_areas, furnish
 from .options import Command, remember
-from .processes import Process, check_port
-from .recorders import Recorder, check_ports, recorders
-from .speech import DemoError, say
+from .ports import check_port
+from .recorders import check_ports, every_mac, recorders
+from .speech import say
 
 PATIENCE = 180.0
 """s, the most that Home Assistant may take to start."""
@@ -56,7 +60,7 @@ async def _run(command: Command) -> None:
             say("Starting Home Assistant")
             process = await homeassistant.start(command.folder)
             stack.push_async_callback(process.stop)
-            await _make_ready(process, origin, known)
+            await _make_ready(process, origin, known, every_mac(command))
             _announce(origin, known, monotonic() - began)
             if not homeassistant.wants_restart(await process.ended()):
                 raise process.complaint()
@@ -81,12 +85,12 @@ async def _start_recorders(
         async with asyncio.TaskGroup() as group:
             for recorder in recorders:
                 group.create_task(start(recorder))
-    except* DemoError as errors:
+    except* LaboratoryError as errors:
         raise errors.exceptions[0] from None
 
 
 async def _make_ready(
-    process: Process, origin: str, recorders: Sequence[Recorder]
+    process: Process, origin: str, recorders: Sequence[Recorder], macs: Sequence[str]
 ) -> None:
     """Bring a Home Assistant that starts to where the person takes over."""
     async with aiohttp.ClientSession() as session:
@@ -102,11 +106,11 @@ async def _make_ready(
                     if not is_owned:
                         await onboarding.finish(api)
                         await clear_areas(api)
-                    await keep_entries(api, recorders)
+                    await keep_entries(api, recorders, macs)
                     has_new = await furnish(api, recorders)
                     await keep_dashboard(api, recorders, has_new=has_new)
         except TimeoutError:
-            raise DemoError(
+            raise LaboratoryError(
                 f"Home Assistant was not ready within {PATIENCE:g} s; "
                 f"{process.output} says what it did."
             ) from None

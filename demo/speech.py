@@ -3,10 +3,6 @@
 import sys
 
 
-class DemoError(Exception):
-    """The demo can't go on; the message is a sentence for the person."""
-
-
 def say(text: str) -> None:
     """Tell the person something."""
     sys.stdout.write(f"{text}\n")

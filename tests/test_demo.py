@@ -12,11 +12,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-from demo import onboarding
-from demo.api import Api, connect
 from demo.options import Command, Options, read_command, remember
-from demo.processes import check_port
-from demo.speech import DemoError
+from demo.ports import check_port
+from laboratory import onboarding
+from laboratory.api import Api, connect
+from laboratory.error import LaboratoryError
 
 REPOSITORY = Path(__file__).parent.parent
 PATIENCE = 120
@@ -195,7 +195,7 @@ def test_a_port_that_is_taken_is_named() -> None:
     """A person learns which port is in the way, and how to choose another."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        with pytest.raises(DemoError, match=f"Port {port}.*--http-port"):
+        with pytest.raises(LaboratoryError, match=f"Port {port}.*--http-port"):
             check_port(port, "Home Assistant", "--http-port")
 
 
@@ -214,6 +214,6 @@ def test_options_are_as_they_were_the_last_time(tmp_path: Path) -> None:
 def test_a_folder_of_somebody_else_is_not_removed(tmp_path: Path) -> None:
     """A slip on the command line costs nobody their files."""
     (tmp_path / "letter").touch()
-    with pytest.raises(DemoError, match="was not made by the demo"):
+    with pytest.raises(LaboratoryError, match="was not made by the demo"):
         read_command(["--folder", str(tmp_path), "--fresh"])
     assert (tmp_path / "letter").exists()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from demo.processes import Process
+from laboratory.processes import Process
 
 from .stage import Ground, Stage
 

@@ -1,28 +1,25 @@
 """The simulated recorder, as a person with the hands at it."""
 
-from typing import Any
-
 import aiohttp
 
-from demo.processes import Process
-from demo.recorders import Recorder
+from laboratory.processes import Process
+from laboratory.recorders import Recorder
+from simulator.remote import Remote
 
 from .waiting import until
 
 PORTS = (1, 2, 3, 4)
 
-type Json = dict[str, Any]
 
-
-class Control:
+class Control(Remote):
     """A recorder that runs, or doesn't, and what it is told to do."""
 
     def __init__(
         self, session: aiohttp.ClientSession, recorder: Recorder, started: list[Process]
     ) -> None:
         """Note where it is; it is not started yet."""
+        super().__init__(session, recorder.control_url)
         self.recorder = recorder
-        self._session = session
         self._started = started
         self._process: Process | None = None
 
@@ -36,18 +33,6 @@ class Control:
         if self._process is not None:
             await self._process.stop()
             self._process = None
-
-    async def state(self) -> Json:
-        """Return everything there is to know."""
-        async with self._session.get(f"{self.recorder.control_url}state") as answer:
-            return dict(await answer.json())
-
-    async def do(self, action: str, **given: Any) -> None:
-        """Do something to it."""
-        url = f"{self.recorder.control_url}{action}"
-        async with self._session.post(url, json=given) as answer:
-            if not answer.ok:
-                raise ValueError(await answer.text())
 
     async def is_on(self, port: int) -> bool:
         """Return whether a port is on."""
@@ -63,11 +48,11 @@ class Control:
 
     async def hesitate(self, call: str, seconds: float) -> None:
         """Carry the next call out at once, but answer it later."""
-        await self._misbehave("delay", call, seconds=seconds)
+        await self.misbehave("delay", call, 1, seconds=seconds)
 
     async def hold(self, call: str, *, carried_out: bool) -> None:
         """Wait for a call, and never answer it."""
-        await self._misbehave("silence", call, processed=carried_out)
+        await self.misbehave("silence", call, 1, processed=carried_out)
 
         async def is_held() -> bool:
             return bool((await self.state())["misbehaviours"][-1]["hits"])
@@ -76,12 +61,11 @@ class Control:
 
     async def refuse(self, call: str, code: int) -> None:
         """Answer a call with an error until told to behave."""
-        arguments = {"code": code}
-        await self.do("misbehave", kind="general_error", path=call, arguments=arguments)
+        await self.misbehave("general_error", call, code=code)
 
     async def begin_anew(self) -> None:
         """Behave, forget what was asked, and turn all ports on."""
-        await self.do("behave")
+        await self.behave()
         await self.do("reset_log")
         for port in PORTS:
             await self.do("mode", port=port, enabled=True)
@@ -92,6 +76,3 @@ class Control:
         for port in PORTS:
             await self.do("unplug", port=port)
             await self.do("plug", port=port, camera=camera, running=True)
-
-    async def _misbehave(self, kind: str, call: str, **arguments: Any) -> None:
-        await self.do("misbehave", kind=kind, path=call, times=1, arguments=arguments)

@@ -8,11 +8,10 @@ from typing import Any
 
 import aiohttp
 
-from demo import onboarding
-from demo.api import Api, connect
-from demo.processes import Process
-from demo.recorders import REPOSITORY
-from demo.registry import DOMAIN
+from laboratory import onboarding
+from laboratory.api import Api, connect
+from laboratory.processes import REPOSITORY, Process
+from laboratory.registry import DOMAIN
 
 from .waiting import until
 

@@ -46,7 +46,7 @@ async def play(stage: Stage, one: Round) -> Outcome:
             outcome = Outcome(phase=f"after a start: {await _phase(stage, one)}")
     if outcome.phase.endswith(Phase.UNRECORDED):
         outcome = replace(outcome, wrong="nobody would know of the port")
-    await stage.recorder.do("behave")
+    await stage.recorder.behave()
     outcome = await _start_and_see(stage, one, outcome)
     if outcome.wrong:
         await stage.home.kill()

@@ -2,35 +2,25 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 import os
 from pathlib import Path
 import shutil
-import socket
 
 import aiohttp
 
-from demo.entries import keep_entries
-from demo.homeassistant import prepare_folder
-from demo.processes import Process
-from demo.recorders import REPOSITORY, Recorder
+from laboratory.config_flow import add_recorder
+from laboratory.homeassistant import prepare_folder
+from laboratory.ports import free_ports
+from laboratory.processes import REPOSITORY, Process
+from laboratory.recorders import Recorder
 
 from .control import PORTS, Control
 from .home import CONFIGURATION, Home
 
 INTEGRATION = "custom_components/axis_nvr_poe"
 HOME = "home"
-
-
-def free_ports() -> list[int]:
-    """Find ports that nobody listens on."""
-    with ExitStack() as stack:
-        probes = [
-            stack.enter_context(socket.create_server(("127.0.0.1", 0)))
-            for _ in range(3)
-        ]
-        return [probe.getsockname()[1] for probe in probes]
 
 
 @dataclass
@@ -42,7 +32,7 @@ class Ground:
 
     async def prepare(self, started: list[Process]) -> None:
         """Set everything up as a person does, once."""
-        self.ports = free_ports()
+        self.ports = free_ports(3)
         integration = self.folder / INTEGRATION
         # A copy stays as it is, whoever works on the original meanwhile.
         shutil.copytree(
@@ -59,7 +49,7 @@ class Ground:
             await stage.recorder.start()
             await stage.recorder.plug_in_quick_cameras()
             await stage.home.start()
-            await keep_entries(stage.home.api, [stage.recorder.recorder])
+            await add_recorder(stage.home.api, stage.recorder.recorder)
             await stage.home.terminate()
             await stage.recorder.end()
 

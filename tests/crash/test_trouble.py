@@ -64,11 +64,11 @@ async def _refuses(recorder: Control) -> None:
 
 
 async def _resets(recorder: Control) -> None:
-    await recorder.do("misbehave", kind="reset", path=SET)
+    await recorder.misbehave("reset", SET)
 
 
 async def _knows_nobody(recorder: Control) -> None:
-    await recorder.do("misbehave", kind="status", path=SET, arguments={"status": 401})
+    await recorder.misbehave("status", SET, status=401)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ async def test_an_on_that_the_recorder_refuses_is_tried_until_it_is_done(
     await owes(stage)
     assert not await stage.recorder.is_on(PORT)
 
-    await stage.recorder.do("behave")
+    await stage.recorder.behave()
     await is_restored(stage)
 
 
@@ -148,7 +148,7 @@ async def test_a_port_that_cannot_be_turned_on_at_the_end_is_at_the_next_start(
     await stage.home.terminate()
     assert stage.home.intended() == {PORT}
 
-    await stage.recorder.do("behave")
+    await stage.recorder.behave()
     await stage.home.start_with_recorder()
     await stage.switch(PORT, on=True)
     await is_restored(stage)

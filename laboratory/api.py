@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from .speech import DemoError
+from .error import LaboratoryError
 
 
 @dataclass
@@ -41,7 +41,9 @@ class Api:
         while answer.get("id") != message_id:
             answer = await self._socket.receive_json()
         if not answer["success"]:
-            raise DemoError(f"Home Assistant refused {command}: {answer['error']}")
+            raise LaboratoryError(
+                f"Home Assistant refused {command}: {answer['error']}"
+            )
         return answer["result"]
 
     async def _request(self, method: str, path: str, **arguments: Any) -> Any:
@@ -62,14 +64,14 @@ async def connect(
         await socket.send_json({"type": "auth", "access_token": token})
         answer = await socket.receive_json()
         if answer["type"] != "auth_ok":
-            raise DemoError(f"Home Assistant did not let the demo in: {answer}")
+            raise LaboratoryError(f"Home Assistant did not accept its token: {answer}")
         yield Api(session, origin, token, socket)
 
 
 async def read(response: aiohttp.ClientResponse) -> Any:
     """Return the JSON of an answer that is no refusal."""
     if not response.ok:
-        raise DemoError(
+        raise LaboratoryError(
             f"Home Assistant answered {response.url.path} with "
             f"{response.status}: {await response.text()}"
         )

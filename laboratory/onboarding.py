@@ -1,4 +1,4 @@
-"""From a Home Assistant that nobody owns to one that lets the demo in."""
+"""From a Home Assistant that nobody owns to one that can be used."""
 
 from http import HTTPStatus
 import secrets

@@ -4,10 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .processes import Process
-from .recorders import REPOSITORY
+from .processes import REPOSITORY, Process
 
-LOG = "home-assistant.log"
 RESTART_EXIT_CODE = 100
 
 # No default_config: much of it wants the internet or hardware. No http section

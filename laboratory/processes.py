@@ -1,18 +1,23 @@
-"""Processes that end with the demo."""
+"""Processes that end with the one that started them."""
 
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-import socket
+import re
 import sys
 from typing import Self
 
-from .speech import DemoError
+from .error import LaboratoryError
+
+REPOSITORY = Path(__file__).parent.parent
 
 PATIENCE = 30.0
 """s, before a process that was asked to end is made to."""
+
+GLANCE = 0.05
+"""s between two looks at its output."""
 
 LAST_WORDS = 8
 """Lines of output that are shown when a process ends by itself."""
@@ -32,8 +37,8 @@ class Process:
     ) -> Self:
         """Run a module of this Python; its output goes to a file.
 
-        It gets a session of its own, so that Ctrl-C reaches the demo alone and
-        the order in which things end is the demo's.
+        It gets a session of its own, so that Ctrl-C reaches only who started it,
+        and who decides on the order in which things end.
         """
         with output.open("wb") as file:
             process = await asyncio.create_subprocess_exec(
@@ -52,11 +57,24 @@ class Process:
         """Wait until it ends, and return its exit code."""
         return await self.process.wait()
 
-    def complaint(self) -> DemoError:
+    async def says(self, pattern: re.Pattern[str]) -> str:
+        """Wait until its output has a pattern, and return the first group of it.
+
+        Raises LaboratoryError where it ends before.
+        """
+        while True:
+            has_ended = self.process.returncode is not None
+            if found := pattern.search(self.output.read_text(errors="replace")):
+                return found[1]
+            if has_ended:
+                raise self.complaint()
+            await asyncio.sleep(GLANCE)
+
+    def complaint(self) -> LaboratoryError:
         """Say that it ended by itself, and what its last words were."""
         lines = self.output.read_text(errors="replace").splitlines()[-LAST_WORDS:]
         last_words = "".join(f"\n  {line}" for line in lines)
-        return DemoError(f"{self.name} ended. Its last words:{last_words}")
+        return LaboratoryError(f"{self.name} ended. Its last words:{last_words}")
 
     async def stop(self) -> None:
         """End it, by force where it doesn't want to."""
@@ -68,17 +86,3 @@ class Process:
         except TimeoutError:
             self.process.kill()
             await self.process.wait()
-
-
-def check_port(port: int, whose: str, option: str) -> None:
-    """Raise where somebody listens already."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise DemoError(
-                f"Port {port}, meant for {whose}, can't be used: {reason}. "
-                f"Is another demo running? Otherwise choose a port with {option}."
-            ) from error
