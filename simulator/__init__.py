@@ -10,14 +10,15 @@ from .http.accounts import ROOT, Account, Role
 from .http.certificates import Authority, Certificate, self_signed
 from .http.digest import DigestSettings
 from .http.record import RequestRecord
-from .misbehaviour import Held, Misbehaviour
+from .misbehaviour import Misbehaviour
 from .recorder.camera import Camera
 from .recorder.failure import Failure
 from .recorder.model import RecorderModel, UnknownPortError
 from .recorder.port import Fault
 from .recorder.products import PRODUCTS, Product
 from .recorder.status import PortStatus, StatusCode
-from .server import Simulator
+from .rules import Held
+from .simulator import Simulator
 from .vapix.dialect import Dialect, SchemaVersion
 
 __all__ = [

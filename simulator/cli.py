@@ -17,7 +17,7 @@ from .recorder.model import RecorderModel
 from .recorder.population import populate
 from .recorder.products import PRODUCTS
 from .recorder.ticker import ticking
-from .server import Simulator
+from .simulator import Simulator
 from .vapix.dialect import Dialect
 
 SAVE_INTERVAL = 1.0

@@ -1,29 +1,29 @@
 """The simulated recorder itself: a server that really listens."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass
 import ssl
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import ClassVar, Literal, Self
 
 from aiohttp import web
 from multidict import CIMultiDict
 
-from .control import door
 from .events.streams import EventStreams, Upgrade
-from .http.accounts import ROOT, Account, Role
-from .http.auth import Authenticator, Policy, Refusal
+from .front import Api, Front
+from .http.accounts import ROOT, Account
+from .http.auth import Authenticator, Policy
 from .http.certificates import Certificate, self_signed
 from .http.connections import Connections, reset
-from .http.digest import DigestSettings
-from .http.exchange import Answer, Exchange, page, short_name
+from .http.exchange import Answer, Exchange, short_name
+from .http.listeners import Listeners
 from .http.record import Log, RequestRecord
 from .http.throttle import Throttle
-from .misbehaviour import ANY_PATH, HangUpError, Held, Misbehaviour, Mischief, Rule
+from .misbehaviour import HangUpError, Misbehaviour
 from .recorder.model import RecorderModel
+from .rules import ANY_PATH, Held, Rule, Rules, Stage
 from .vapix.dialect import Dialect
 from .vapix.json_api import JsonApi
 from .vapix.poe_api import PoeApi
@@ -33,18 +33,19 @@ REOPEN_INTERVAL = 0.01
 type WhileDown = Literal["reset", "refuse"]
 
 
-class Api(Protocol):
-    """A part of the recorder's HTTP interface."""
+@dataclass(frozen=True)
+class SideDoor:
+    """A way in below a path that is no part of the recorder's own interface."""
 
-    def needs_login(self, exchange: Exchange) -> bool:
-        """Whether the request is refused to a stranger."""
-
-    def answer(self, exchange: Exchange, role: Role | None) -> Answer:
-        """Carry out the request."""
+    path: str
+    answer: Callable[[Server, web.BaseRequest], Awaitable[Answer]]
 
 
-class Simulator:
-    """A recorder on loopback, to be used as an async context manager."""
+class Server:
+    """A recorder that listens; an async context manager."""
+
+    side_door: ClassVar[SideDoor | None] = None
+    """Its requests are not logged, and restarts leave its connections alone."""
 
     def __init__(
         self,
@@ -58,12 +59,10 @@ class Simulator:
         http_port: int = 0,
         https_port: int = 0,
         dialect: Dialect | None = None,
-        digest: DigestSettings | None = None,
         certificate: Certificate | None = None,
         while_down: WhileDown = "reset",
-        keepalive: float = 3600.0,
     ) -> None:
-        """Prepare a recorder; port 0 is any free port, `keepalive` is in s.
+        """Prepare a recorder; port 0 is any free port.
 
         While the recorder restarts, `reset` answers requests with RST, which
         needs no timer and so follows a frozen clock to the letter; `refuse`
@@ -71,9 +70,6 @@ class Simulator:
         """
         self.model: RecorderModel = model or RecorderModel()
         self.dialect: Dialect = dialect or Dialect()
-        self.host = host
-        self.http_port = http_port
-        self.https_port = https_port
         self.while_down: WhileDown = while_down
         self.certificate = certificate or self_signed(self.model.serial)
         clock = self.model.clock
@@ -82,24 +78,24 @@ class Simulator:
             clock=clock,
             accounts={one.username: one for one in (ROOT, *accounts)},
             policy=policy,
-            settings=digest or DigestSettings(),
         )
-        self.throttle = Throttle(clock)
         self.log = Log(clock)
-        self.poe = PoeApi(self.model, self.dialect)
-        self._json = JsonApi(self.model, self.dialect)
-        self.events: EventStreams = EventStreams(self.model, self.dialect)
-        self._mischief = Mischief(self.poe, self.auth)
-        self._apis: dict[str, Api] = {
-            **dict.fromkeys(self.poe.paths(), self.poe),
-            **dict.fromkeys(self._json.paths(), self._json),
-            **dict.fromkeys(self.events.paths(), self.events),
-        }
-        self._schemes = [name for name, on in (("http", http), ("https", https)) if on]
-        self._keepalive = keepalive
+        self.events: EventStreams = EventStreams(self.model, self.dialect.events)
+        poe = PoeApi(self.model, self.dialect)
+        apis = (poe, JsonApi(self.model, self.dialect), self.events)
+        self._apis: dict[str, Api] = {path: api for api in apis for path in api.paths()}
+        self._rules = Rules(poe, self.auth)
+        self.throttle = Throttle(clock)
+        self._front = Front(
+            self.model, self.auth, self.throttle, self._rules, self._apis
+        )
+        listens = {"http": http, "https": https}
+        ports = {"http": http_port, "https": https_port}
+        self._listeners = Listeners(
+            host, {scheme: port for scheme, port in ports.items() if listens[scheme]}
+        )
         self._tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        self._listeners: list[asyncio.Server] = []
-        self._server: Connections | None = None
+        self._started: Connections | None = None
         self._reopening: asyncio.Task[None] | None = None
         self._subscriptions: list[Callable[[], None]] = []
 
@@ -108,18 +104,15 @@ class Simulator:
     async def start(self) -> None:
         """Listen."""
         self.certificate.load_into(self._tls)
-        self._server = Connections(
-            self._handle,
-            keepalive=self._keepalive,
-            tls=self._tls,
-            reachable=lambda: self.model.reachable,
+        self._started = Connections(
+            self._handle, tls=self._tls, reachable=lambda: self.model.reachable
         )
         self._subscriptions = [
             self.model.on_restart(self._on_restart),
             self.events.listen(),
         ]
         try:
-            await self._open()
+            await self._listeners.listen(self._started)
         except OSError:
             await self.stop()
             raise
@@ -131,13 +124,12 @@ class Simulator:
         if self._reopening is not None:
             self._reopening.cancel()
             await asyncio.wait([self._reopening])
-        if self._server is not None:
-            self._server.reset(spared=True)
-        closed = self._close()
-        for listener in closed:
+        if self._started is None:
+            return
+        self._started.reset(spared=True)
+        for listener in self._listeners.close():
             await listener.wait_closed()
-        if self._server is not None:
-            await self._server.gone()
+        await self._started.gone()
 
     async def __aenter__(self) -> Self:
         """Listen."""
@@ -152,6 +144,23 @@ class Simulator:
     ) -> None:
         """Close everything."""
         await self.stop()
+
+    # Where it is
+
+    @property
+    def host(self) -> str:
+        """The address it listens on."""
+        return self._listeners.host
+
+    @property
+    def http_port(self) -> int:
+        """The port of HTTP; 0 before it listens there."""
+        return self._listeners.ports.get("http", 0)
+
+    @property
+    def https_port(self) -> int:
+        """The port of HTTPS; 0 before it listens there."""
+        return self._listeners.ports.get("https", 0)
 
     @property
     def http_url(self) -> str:
@@ -173,7 +182,7 @@ class Simulator:
     @property
     def connections(self) -> int:
         """How many TCP connections have been accepted."""
-        return 0 if self._server is None else self._server.accepted
+        return 0 if self._started is None else self._started.accepted
 
     @property
     def concurrent_max(self) -> int:
@@ -192,7 +201,7 @@ class Simulator:
     @property
     def rules(self) -> list[Rule]:
         """The misbehaviours in force."""
-        return self._mischief.rules
+        return self._rules.in_force
 
     @property
     def calls(self) -> list[str]:
@@ -209,14 +218,8 @@ class Simulator:
         """Present another certificate from now on; drops HTTPS connections."""
         self.certificate = certificate
         certificate.load_into(self._tls)
-        if self._server is not None:
-            self._server.reset(tls_only=True)
-            self.events.settle()
-
-    def reset_connections(self) -> None:
-        """Reset every open connection."""
-        if self._server is not None:
-            self._server.reset()
+        if self._started is not None:
+            self._started.reset(tls_only=True)
             self.events.settle()
 
     def misbehave(
@@ -226,17 +229,17 @@ class Simulator:
         times: int | None = None,
     ) -> Rule:
         """Misbehave on the next `times` requests of a CGI, or until `behave`."""
-        return self._mischief.add(misbehaviour, path, times)
+        return self._rules.add(misbehaviour, path, times)
 
     def behave(self) -> None:
         """End all misbehaviour; silenced requests are answered."""
-        self._mischief.clear()
+        self._rules.clear()
 
     def hold(
         self,
         path: str = ANY_PATH,
         *,
-        stage: Literal["request", "answer"] = "answer",
+        stage: Stage = "answer",
         times: int | None = 1,
     ) -> AbstractAsyncContextManager[Held]:
         """Hold the next `times` requests of a CGI open while the context lasts.
@@ -244,14 +247,20 @@ class Simulator:
         Stage `answer` carries the request out and holds the answer back, so that
         it is out of date when it is let go; `request` carries it out afterwards.
         """
-        return self._mischief.hold(path, stage, times)
+        return self._rules.hold(path, stage, times)
 
     # Requests
 
+    @property
+    def _connections(self) -> Connections:
+        if self._started is None:
+            raise RuntimeError("The recorder was not started")
+        return self._started
+
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        assert self._server is not None
-        if request.path.startswith(door.PREFIX):
-            self._server.spare(request)
+        door = self.side_door
+        if door is not None and request.path.startswith(door.path):
+            self._connections.spare(request)
             return _response(await door.answer(self, request))
         exchange = Exchange(
             scheme=request.scheme,
@@ -261,9 +270,9 @@ class Simulator:
             body=await request.read(),
             peer=request.remote or "",
         )
-        with self.log.entry(exchange, self._server.number(request)) as entry:
+        with self.log.entry(exchange, self._connections.number(request)) as entry:
             try:
-                answer = await self._answer(exchange)
+                answer = await self._front.answer(exchange)
             except HangUpError:
                 reset(request.transport)
                 return web.Response()
@@ -273,90 +282,26 @@ class Simulator:
             return await self.events.serve(request, answer)
         return _response(answer)
 
-    async def _answer(self, exchange: Exchange) -> Answer:
-        """Answer as everything in front of the login would have it."""
-        if not self.model.reachable:
-            raise HangUpError
-        if self.throttle.blocks(exchange.peer):
-            return page(403, "Forbidden")
-        proceed = partial(self._log_in, exchange)
-        return await self._mischief.around(exchange, proceed, before_login=True)
-
-    async def _log_in(self, exchange: Exchange) -> Answer:
-        """Answer once the credentials have been checked, where they are needed."""
-        api = self._apis.get(exchange.path)
-        if api is None:
-            return page(404, "Not Found")
-        if not api.needs_login(exchange):
-            return await self._carry_out(api, exchange, None)
-        verdict = self.auth.check(exchange)
-        if isinstance(verdict, Refusal):
-            if verdict.failed_login:
-                self.throttle.failed(exchange.peer)
-            return verdict.answer
-        role = verdict.account.role
-        if self._too_low(role, exchange):
-            return self.auth.unauthorized(exchange.scheme)
-        answer = await self._carry_out(api, exchange, role)
-        return _with_headers(answer, verdict.headers)
-
-    async def _carry_out(
-        self, api: Api, exchange: Exchange, role: Role | None
-    ) -> Answer:
-        async def proceed() -> Answer:
-            return api.answer(exchange, role)
-
-        return await self._mischief.around(exchange, proceed, before_login=False)
-
-    def _too_low(self, role: Role, exchange: Exchange) -> bool:
-        """Whether the web server itself turns the role away."""
-        of_poe = self._apis[exchange.path] is self.poe
-        return of_poe and self.dialect.low_role == "401" and role < Role.OPERATOR
-
-    # Sockets
-
-    async def _open(self) -> None:
-        assert self._server is not None
-        loop = asyncio.get_running_loop()
-        for scheme in self._schemes:
-            listener = await loop.create_server(
-                self._server.over_tls if scheme == "https" else self._server,
-                self.host,
-                getattr(self, f"{scheme}_port"),
-            )
-            self._listeners.append(listener)
-            setattr(self, f"{scheme}_port", listener.sockets[0].getsockname()[1])
-
-    def _close(self) -> list[asyncio.Server]:
-        closed, self._listeners = self._listeners, []
-        for listener in closed:
-            listener.close()
-            listener.abort_clients()
-        return closed
+    # Restarts
 
     def _on_restart(self) -> None:
         """Drop everybody; nonces of the time before are worth nothing after it."""
-        assert self._server is not None
         self.auth.digest.forget()
-        self._server.reset()
+        self._connections.reset()
         self.events.restart()
         if self.while_down == "reset":
             return
-        self._close()
+        self._listeners.close()
         if self._reopening is None:
             self._reopening = asyncio.create_task(self._reopen())
 
     async def _reopen(self) -> None:
         """Listen again once the model is up, which tells by no event."""
-        while not self._listeners:
+        while not self._listeners.open:
             await asyncio.sleep(REOPEN_INTERVAL)
             if self.model.reachable:
-                await self._open()
+                await self._listeners.listen(self._connections)
         self._reopening = None
-
-
-def _with_headers(answer: Answer, headers: tuple[tuple[str, str], ...]) -> Answer:
-    return replace(answer, headers=(*answer.headers, *headers))
 
 
 def _response(answer: Answer) -> web.Response:

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from simulator.fields import FieldError, Spec, camera_from, check
 from simulator.http.accounts import Account, Role
 from simulator.http.auth import POLICIES
 from simulator.http.certificates import self_signed
-from simulator.misbehaviour import ANY_PATH, Misbehaviour
-
-if TYPE_CHECKING:
-    from simulator.server import Simulator
+from simulator.misbehaviour import Misbehaviour
+from simulator.rules import ANY_PATH
+from simulator.server import Server
 
 type Given = dict[str, Any]
 
@@ -22,11 +21,11 @@ PORT = {"port": int}
 class Action:
     """What an action takes and what it does."""
 
-    do: Callable[[Simulator, Given], object]
+    do: Callable[[Server, Given], object]
     required: Spec = field(default_factory=dict)
     optional: Spec = field(default_factory=dict)
 
-    def run(self, simulator: Simulator, given: Any) -> None:
+    def run(self, simulator: Server, given: Any) -> None:
         """Check the fields and act."""
         self.do(simulator, check(given, self.required, self.optional))
 
@@ -48,39 +47,39 @@ MISBEHAVIOURS: Mapping[str, Kind] = {
     "silence": Kind(Misbehaviour.silence, {}, {"processed": bool}),
     "delay": Kind(Misbehaviour.delay, {"seconds": float}),
     "general_error": Kind(Misbehaviour.general_error, {"code": int}),
-    "json_error": Kind(Misbehaviour.json_error, {"code": int}, {"message": str}),
+    "json_error": Kind(Misbehaviour.json_error, {"code": int}),
     "truncated": Kind(Misbehaviour.truncated),
     "empty": Kind(Misbehaviour.empty),
-    "wrong_type": Kind(Misbehaviour.wrong_type, {}, {"content_type": str}),
+    "wrong_type": Kind(Misbehaviour.wrong_type),
     "huge": Kind(Misbehaviour.huge, {}, {"size": int}),
     "entities": Kind(Misbehaviour.entities),
 }
 
 
-def _plug(simulator: Simulator, given: Given) -> None:
+def _plug(simulator: Server, given: Given) -> None:
     camera = camera_from(given.get("camera", {}))
     simulator.model.plug(given["port"], camera, running=given.get("running", False))
 
 
-def _keep_power(simulator: Simulator, given: Given) -> None:
+def _keep_power(simulator: Server, given: Given) -> None:
     simulator.model.keep_power = given["enabled"]
 
 
-def _firmware(simulator: Simulator, given: Given) -> None:
+def _firmware(simulator: Server, given: Given) -> None:
     simulator.model.firmware = given["version"]
 
 
-def _power_limit(simulator: Simulator, given: Given) -> None:
+def _power_limit(simulator: Server, given: Given) -> None:
     simulator.model.set_power_limit(given["watts"])
 
 
-def _lag(simulator: Simulator, given: Given) -> None:
+def _lag(simulator: Server, given: Given) -> None:
     if given["seconds"] < 0:
         raise FieldError("seconds can't be negative")
     simulator.model.status_lag = given["seconds"]
 
 
-def _account(simulator: Simulator, given: Given) -> None:
+def _account(simulator: Server, given: Given) -> None:
     roles = {role.name.lower(): role for role in Role}
     role = given.get("role", "operator")
     if role not in roles:
@@ -89,7 +88,7 @@ def _account(simulator: Simulator, given: Given) -> None:
     simulator.set_account(account)
 
 
-def _policy(simulator: Simulator, given: Given) -> None:
+def _policy(simulator: Server, given: Given) -> None:
     for policy in POLICIES:
         if policy == given["policy"]:
             simulator.auth.policy = policy
@@ -97,7 +96,7 @@ def _policy(simulator: Simulator, given: Given) -> None:
     raise FieldError(f"There is no such policy; known: {', '.join(POLICIES)}")
 
 
-def _misbehave(simulator: Simulator, given: Given) -> None:
+def _misbehave(simulator: Server, given: Given) -> None:
     kind = MISBEHAVIOURS.get(given["kind"])
     if kind is None:
         raise FieldError(f"kind has to be one of {', '.join(MISBEHAVIOURS)}")
@@ -106,11 +105,11 @@ def _misbehave(simulator: Simulator, given: Given) -> None:
     simulator.misbehave(kind.make(**arguments), path, times)
 
 
-def _stream_error(simulator: Simulator, given: Given) -> None:
+def _stream_error(simulator: Server, given: Given) -> None:
     simulator.dialect.events.configure_error = given["code"]
 
 
-def _stream_listed(simulator: Simulator, given: Given) -> None:
+def _stream_listed(simulator: Server, given: Given) -> None:
     simulator.dialect.events.listed = given["listed"]
 
 

@@ -1,17 +1,15 @@
 """What the control API has to offer: cameras to plug in, ways to misbehave, calls."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from simulator.fields import camera_to
 from simulator.recorder.population import CAMERAS
+from simulator.server import Server
 
 from .actions import MISBEHAVIOURS, Kind
 
-if TYPE_CHECKING:
-    from simulator.server import Simulator
 
-
-def catalogue(simulator: Simulator) -> dict[str, Any]:
+def catalogue(simulator: Server) -> dict[str, Any]:
     """Tell what a page needs to offer a choice."""
     return {
         "cameras": [camera_to(camera) for camera in CAMERAS],

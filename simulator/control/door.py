@@ -10,18 +10,16 @@ from collections.abc import Callable
 from ipaddress import ip_address
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
 from simulator.http.exchange import Answer
+from simulator.server import Server, SideDoor
 
 from .actions import ACTIONS
 from .catalogue import catalogue
 from .state import Json, state
-
-if TYPE_CHECKING:
-    from simulator.server import Simulator
 
 PREFIX = "/simulator/"
 PAGE = Path(__file__).parents[1] / "page"
@@ -35,7 +33,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src data:; base-uri 'none'; form-action 'none'"
 )
-VIEWS: dict[str, Callable[[Simulator], Json]] = {"state": state, "catalogue": catalogue}
+VIEWS: dict[str, Callable[[Server], Json]] = {"state": state, "catalogue": catalogue}
 
 
 class ControlError(Exception):
@@ -47,7 +45,7 @@ class ControlError(Exception):
         self.status = status
 
 
-async def answer(simulator: Simulator, request: web.BaseRequest) -> Answer:
+async def answer(simulator: Server, request: web.BaseRequest) -> Answer:
     """Answer a control request."""
     try:
         return await _carry_out(simulator, request)
@@ -57,7 +55,7 @@ async def answer(simulator: Simulator, request: web.BaseRequest) -> Answer:
         return _json(400, {"error": str(error)})
 
 
-async def _carry_out(simulator: Simulator, request: web.BaseRequest) -> Answer:
+async def _carry_out(simulator: Server, request: web.BaseRequest) -> Answer:
     if request.remote is None or not ip_address(request.remote).is_loopback:
         raise ControlError(403, "The simulator is controlled from its own machine only")
     name = request.path.removeprefix(PREFIX)
@@ -94,3 +92,6 @@ def _page_file(name: str, content_type: str) -> Answer:
 
 def _json(status: int, content: Json) -> Answer:
     return Answer(json.dumps(content).encode(), "application/json", status)
+
+
+CONTROL = SideDoor(PREFIX, answer)

@@ -1,20 +1,18 @@
 """The whole simulator as JSON; power in W, times in s."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from simulator.fields import camera_to
 from simulator.http.record import RequestRecord
-
-if TYPE_CHECKING:
-    from simulator.server import Simulator
+from simulator.server import Server
 
 RECENT = 50
 
 type Json = dict[str, Any]
 
 
-def state(simulator: Simulator) -> Json:
+def state(simulator: Server) -> Json:
     """Tell everything a page or a test may want to know."""
     model = simulator.model
     statuses = model.statuses()
@@ -65,7 +63,7 @@ def state(simulator: Simulator) -> Json:
     }
 
 
-def _port(simulator: Simulator, number: int) -> Json:
+def _port(simulator: Server, number: int) -> Json:
     model = simulator.model
     status = model.status(number)
     fault = model.fault(number)

@@ -13,7 +13,6 @@ from simulator.http.connections import reset
 from simulator.http.exchange import Answer, Exchange, page
 from simulator.recorder.failure import ANY_PORT, Failure
 from simulator.recorder.model import RecorderModel
-from simulator.vapix.dialect import Dialect
 
 from .dialect import TOPICS, EventDialect
 from .messages import (
@@ -60,10 +59,10 @@ class EventStreams:
     they are sent at once.
     """
 
-    def __init__(self, model: RecorderModel, dialect: Dialect) -> None:
+    def __init__(self, model: RecorderModel, dialect: EventDialect) -> None:
         """Prepare; nobody listens yet."""
         self._model = model
-        self._dialect = dialect
+        self.dialect = dialect
         self._tokens: dict[str, Token] = {}
         self._streams: list[Stream] = []
         self._to_lose = 0
@@ -76,11 +75,6 @@ class EventStreams:
         """What clients have sent over their streams, in the order of arrival."""
         self.notified = 0
         """How many notifications have been sent, replays included."""
-
-    @property
-    def dialect(self) -> EventDialect:
-        """The knobs."""
-        return self._dialect.events
 
     # What can be asked
 
@@ -183,27 +177,32 @@ class EventStreams:
             return not self.dialect.token_absent
         return not self.dialect.absent and self._token(exchange) is None
 
+    def turns_away(self, role: Role) -> bool:
+        """No role is; one too low to subscribe is told so over the stream."""
+        del role
+        return False
+
     def answer(self, exchange: Exchange, role: Role | None) -> Answer:
         """Hand out a token, or the leave to open a stream."""
         if exchange.path == TOKEN_PATH:
             return self._new_token(exchange, role)
         if self.dialect.absent:
-            return page(404, "Not Found")
+            return page(404)
         token = self._token(exchange)
         if token is not None and self.dialect.token_single_use:
             del self._tokens[exchange.query[TOKEN]]
         upgrade = exchange.headers.get("Upgrade", "").lower()
         if upgrade != "websocket" or exchange.query.get("sources") != SOURCE:
-            return page(400, "Bad Request")
+            return page(400)
         granted = role if token is None else token.role
         assert granted is not None
         return Upgrade(role=granted)
 
     def _new_token(self, exchange: Exchange, role: Role | None) -> Answer:
         if self.dialect.token_absent:
-            return page(404, "Not Found")
+            return page(404)
         if exchange.method != "GET":
-            return page(405, "Method Not Allowed")
+            return page(405)
         assert role is not None
         text = secrets.token_urlsafe(24)
         until = self._model.clock() + self.dialect.token_lifetime

@@ -3,9 +3,10 @@
 from base64 import b64decode
 import binascii
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Literal
 
-from simulator.recorder.model import Clock
+from simulator.recorder.clock import Clock
 
 from .accounts import Account
 from .digest import Digest, DigestRefusal, DigestSettings
@@ -21,7 +22,6 @@ POLICIES: dict[Policy, dict[str, tuple[Scheme, ...]]] = {
     "digest": {"http": ("Digest",), "https": ("Digest",)},
     "basic_digest": {"http": ("Digest", "Basic"), "https": ("Digest", "Basic")},
 }
-TITLES = {400: "Bad Request", 401: "Unauthorized"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Authenticator:
             values.reverse()
         if self.one_line:
             values = [", ".join(values)]
-        plain = page(401, TITLES[401])
+        plain = page(401)
         headers = tuple(("WWW-Authenticate", value) for value in values)
         return Answer(plain.body, plain.content_type, plain.status, headers)
 
@@ -113,8 +113,8 @@ class Authenticator:
         stale: bool = False,
         failed: bool = False,
     ) -> Refusal:
-        if status != 401:
-            return Refusal(page(status, TITLES[status]))
+        if status != HTTPStatus.UNAUTHORIZED:
+            return Refusal(page(status))
         return Refusal(self.unauthorized(exchange.scheme, stale=stale), failed)
 
 

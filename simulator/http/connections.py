@@ -10,6 +10,8 @@ from typing import Any, override
 
 from aiohttp import web
 
+# s; long enough that a frozen clock may jump without closing a connection.
+KEEPALIVE = 3600.0
 # SO_LINGER on with zero seconds: closing sends RST instead of FIN.
 LINGER_RESET = struct.pack("ii", 1, 0)
 
@@ -21,11 +23,10 @@ class Connections(web.Server):
         self,
         handler: Any,
         *,
-        keepalive: float,
         tls: ssl.SSLContext,
         reachable: Callable[[], bool],
     ) -> None:
-        """Serve requests with `handler`; close idle connections after `keepalive` s.
+        """Serve requests with `handler`.
 
         While not `reachable`, a TLS connection is reset before its handshake.
         """
@@ -33,7 +34,7 @@ class Connections(web.Server):
             handler,
             handler_cancellation=True,
             access_log=None,
-            keepalive_timeout=keepalive,
+            keepalive_timeout=KEEPALIVE,
         )
         self.accepted = 0
         self._opened = 0

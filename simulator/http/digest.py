@@ -11,7 +11,7 @@ import re
 import secrets
 import struct
 
-from simulator.recorder.model import Clock
+from simulator.recorder.clock import Clock
 
 from .exchange import Exchange
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http.client import responses
 from urllib.parse import parse_qsl
 
 
@@ -55,8 +56,9 @@ def short_name(target: str) -> str:
     return target.partition("?")[0].rpartition("/")[2].removesuffix(".cgi")
 
 
-def page(status: int, title: str) -> Answer:
+def page(status: int) -> Answer:
     """Answer with a small HTML page, as the recorder's web server does."""
+    title = responses.get(status, "Error")
     html = (
         '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n'
         f"<html><head>\n<title>{status} {title}</title>\n"

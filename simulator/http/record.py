@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote_plus
 
-from simulator.recorder.model import Clock
+from simulator.recorder.clock import Clock
 
 from .auth import Scheme, authorization_scheme, basic_credentials
 from .exchange import Exchange, short_name

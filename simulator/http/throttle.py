@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
-from simulator.recorder.model import Clock
+from simulator.recorder.clock import Clock
 
 
 @dataclass(eq=False)

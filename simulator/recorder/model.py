@@ -7,25 +7,18 @@ is asked something, so that it follows a frozen clock as well as a real one.
 from collections.abc import Callable
 from dataclasses import KW_ONLY, InitVar, dataclass, field
 from math import inf
-import time
 from typing import Any, Self
 
 from .camera import Camera
+from .clock import Clock, wall_clock
 from .failure import Failure, aggregate, changes, cleared, failure_of
 from .port import Fault, Phase, Port
 from .products import PRODUCTS
 from .status import PortStatus
 
-type Clock = Callable[[], float]
-
 MAX_PORTS = 48
 # Reservations are sums of decimal fractions of a watt.
 TOLERANCE = 1e-6
-
-
-def wall_clock() -> float:
-    """Seconds since the epoch, looked up anew so that it can be frozen."""
-    return time.time()
 
 
 class UnknownPortError(LookupError):

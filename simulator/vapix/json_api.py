@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-import json
 from typing import Any
 
 from simulator.http.accounts import Role
@@ -10,24 +9,17 @@ from simulator.http.exchange import Answer, Exchange, page
 from simulator.recorder.model import RecorderModel
 
 from .dialect import Dialect
+from .json_messages import (
+    DEVICE_INFO,
+    DISCOVERY,
+    READY,
+    SUPPORTED_VERSIONS,
+    Json,
+    JsonError,
+    asked_for,
+    json_answer,
+)
 
-DISCOVERY = "/axis-cgi/apidiscovery.cgi"
-DEVICE_INFO = "/axis-cgi/basicdeviceinfo.cgi"
-READY = "/axis-cgi/systemready.cgi"
-
-SUPPORTED_VERSIONS = {
-    DISCOVERY: ["1.0"],
-    DEVICE_INFO: ["1.0", "1.1", "1.2", "1.3"],
-    READY: ["1.0", "1.1", "1.2"],
-}
-ERRORS = {
-    1000: "Invalid parameter value specified",
-    2002: "HTTP request type not supported. Only POST is supported",
-    2003: "Requested API version is not supported",
-    2004: "Method not supported",
-    4000: "Invalid JSON",
-    4002: "Required parameter missing or invalid",
-}
 APIS = [
     ("api-discovery", "1.0", "API Discovery Service"),
     ("basic-device-info", "1.3", "Basic Device Information"),
@@ -35,17 +27,6 @@ APIS = [
 ]
 NVR_POE = ("nvr-poe", "1.0", "NVR PoE switch configuration")
 EVENTS = ("event-streaming-over-websocket", "1.0", "Event streaming over WebSocket")
-
-type Json = dict[str, Any]
-
-
-class JsonError(Exception):
-    """An error inside an HTTP 200."""
-
-    def __init__(self, code: int) -> None:
-        """Keep the code."""
-        super().__init__(ERRORS[code])
-        self.code = code
 
 
 @dataclass(frozen=True)
@@ -67,18 +48,23 @@ class JsonApi:
             return self.dialect.device_info_login or _wants_secrets(exchange)
         return False
 
+    def turns_away(self, role: Role) -> bool:
+        """No role is too low."""
+        del role
+        return False
+
     def answer(self, exchange: Exchange, role: Role | None) -> Answer:
         """Carry out a call."""
         del role
         if exchange.path == DISCOVERY and self.dialect.discovery_absent:
-            return page(404, "Not Found")
+            return page(404)
         asked: Json = {}
         try:
-            asked = _asked(exchange)
+            asked = asked_for(exchange)
             answered = {"data": self._data(exchange.path, asked)}
         except JsonError as error:
             answered = {"error": {"code": error.code, "message": str(error)}}
-        return json_answer(_head(exchange.path, asked) | answered)
+        return json_answer(exchange.path, asked, answered)
 
     def _data(self, path: str, asked: Json) -> Json:
         method = asked.get("method")
@@ -188,43 +174,8 @@ CALLS: dict[tuple[str, str], Callable[[JsonApi, Mapping[str, Any]], Json]] = {
 OPEN_METHODS = {"getAllUnrestrictedProperties", "getSupportedVersions"}
 
 
-def json_answer(content: Json) -> Answer:
-    """Answer with JSON."""
-    return Answer(body=json.dumps(content).encode(), content_type="application/json")
-
-
-def json_error(path: str, code: int, message: str) -> Answer:
-    """Answer with an error of the given code, as HTTP 200."""
-    return json_answer(_head(path, {}) | {"error": {"code": code, "message": message}})
-
-
-def _asked(exchange: Exchange) -> Json:
-    """Read the request's JSON object."""
-    if exchange.method != "POST":
-        raise JsonError(2002)
-    try:
-        asked = json.loads(exchange.body)
-    except ValueError:
-        raise JsonError(4000) from None
-    if not isinstance(asked, dict):
-        raise JsonError(4000)
-    if not isinstance(asked.get("method"), str):
-        raise JsonError(4002)
-    return asked
-
-
-def _head(path: str, asked: Json) -> Json:
-    """Make what every answer repeats; basicdeviceinfo.cgi leaves the method out."""
-    head: Json = {"apiVersion": asked.get("apiVersion", SUPPORTED_VERSIONS[path][-1])}
-    if "context" in asked:
-        head["context"] = asked["context"]
-    if "method" in asked and path != DEVICE_INFO:
-        head["method"] = asked["method"]
-    return head
-
-
 def _wants_secrets(exchange: Exchange) -> bool:
     try:
-        return _asked(exchange)["method"] not in OPEN_METHODS
+        return asked_for(exchange)["method"] not in OPEN_METHODS
     except JsonError:
         return False

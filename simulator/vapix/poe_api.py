@@ -49,10 +49,14 @@ class PoeApi:
         del exchange
         return True
 
+    def turns_away(self, role: Role) -> bool:
+        """Whether a too low role shows as 401 instead of error 30."""
+        return self.dialect.low_role == "401" and role < Role.OPERATOR
+
     def answer(self, exchange: Exchange, role: Role | None) -> Answer:
         """Carry out a call."""
         if exchange.method not in {"GET", "POST"}:
-            return page(405, "Method Not Allowed")
+            return page(405)
         if role is None or role < Role.OPERATOR:
             return self.general_error(30)
         parameters = self._parameters(exchange)

@@ -111,3 +111,16 @@ def _watts(figure: float | None) -> str:
 def _element(name: str, text: str, *, closed: bool = True) -> str:
     end = f"</{name}>" if closed else f"<{name}>"
     return f"<{name}>{escape(text, quote=False)}{end}"
+
+
+def growing_entities(dialect: Dialect) -> bytes:
+    """Write an answer whose ten levels of ten entities each grow to gigabytes."""
+    levels = ['<!ENTITY laugh0 "ha">'] + [
+        f'<!ENTITY laugh{level} "{f"&laugh{level - 1};" * 10}">'
+        for level in range(1, 10)
+    ]
+    lines = success(dialect, "GetTotalPowerLimitSuccess", "Limit", "@")
+    declaration, rest = envelope(dialect, "1.2", lines).decode().split("\n", 1)
+    document_type = "\n".join(["<!DOCTYPE PoeResponse [", *levels, "]>"])
+    answer = rest.replace("@", "&laugh9;")
+    return f"{declaration}\n{document_type}\n{answer}".encode()

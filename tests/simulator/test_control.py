@@ -7,7 +7,7 @@ from aiohttp.test_utils import make_mocked_request
 import pytest
 
 from simulator import Camera, Simulator, StatusCode
-from simulator.control import door
+from simulator.control.door import answer as control
 
 from .tools import POE, FakeClock, status
 
@@ -206,7 +206,7 @@ async def test_only_this_machine_may_control(recorder: Simulator) -> None:
     """The recorder may listen on other addresses; its control doesn't."""
     request = make_mocked_request("GET", "/simulator/state")
     for remote, code in (("192.168.0.5", 403), ("::1", 200), ("127.0.0.1", 200)):
-        told = await door.answer(recorder, request.clone(remote=remote))
+        told = await control(recorder, request.clone(remote=remote))
         assert told.status == code
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from simulator import Misbehaviour, Simulator
 
-from .tools import FakeClock
+from .tools import POE, FakeClock
 
 DISCOVERY = "/axis-cgi/apidiscovery.cgi"
 DEVICE_INFO = "/axis-cgi/basicdeviceinfo.cgi"
@@ -190,3 +190,12 @@ async def test_an_error_can_be_injected(
     recorder.misbehave(Misbehaviour.json_error(8000), "apidiscovery")
     told = await ask(stranger, DISCOVERY, method="getApiList")
     assert told["error"] == {"code": 8000, "message": "Internal error"}
+
+
+async def test_an_error_can_be_injected_where_no_json_is_spoken(
+    recorder: Simulator, operator: ClientSession
+) -> None:
+    """Whoever misbehaves on every call meets these as well."""
+    recorder.misbehave(Misbehaviour.json_error(8000))
+    call = f"{POE}/gettotalpowerlimit.cgi?schemaversion=1"
+    assert (await ask(operator, call))["error"]["code"] == 8000

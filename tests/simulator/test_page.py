@@ -104,6 +104,8 @@ async def test_the_catalogue_offers_what_can_be_asked_for(
     assert offered["misbehaviours"].keys() == MISBEHAVIOURS.keys()
     assert offered["misbehaviours"]["json_error"] == {
         "code": {"type": "int", "required": True},
-        "message": {"type": "str", "required": False},
+    }
+    assert offered["misbehaviours"]["reset"] == {
+        "processed": {"type": "bool", "required": False},
     }
     assert {"getportstatuses", "setportmode", "apidiscovery"} <= set(offered["calls"])
