@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+import re
 from typing import Any
 
 from aiohttp import ClientSession, web
@@ -11,6 +12,7 @@ from custom_components.axis_nvr_poe.vapix.errors import (
     AuthenticationError,
     InsecureAuthenticationError,
     RecorderConnectionError,
+    VapixError,
 )
 from custom_components.axis_nvr_poe.vapix.models import Credentials
 from simulator import Account, Misbehaviour, RecorderModel, Simulator
@@ -53,6 +55,14 @@ async def session() -> AsyncGenerator[ClientSession]:
     """Return a session as an application would have it."""
     async with ClientSession() as session:
         yield session
+
+
+def challenge_of(*challenges: str) -> web.Response:
+    """Return a 401 with challenges."""
+    response = web.Response(status=401, text="no")
+    for challenge in challenges:
+        response.headers.add("WWW-Authenticate", challenge)
+    return response
 
 
 @pytest.mark.parametrize("policy", ["recommended", "digest", "basic_digest"])
@@ -326,6 +336,138 @@ async def test_a_challenge_nobody_can_meet_is_a_refusal(
         with pytest.raises(AuthenticationError):
             await client.get_port_statuses()
     assert "Authorization" not in "".join(heard)
+
+
+@pytest.mark.parametrize(
+    "unmet",
+    [
+        'Digest realm="x", nonce="n", algorithm=SHA-512-256, qop="auth"',
+        'Digest realm="x", nonce="", qop="auth"',
+        'Digest nonce="n", qop="auth"',
+        'Digest realm="x", nonce="n", qop="new"',
+        'Digest realm="x, nonce="n", qop="auth"',
+        'Digest realm="x", nonce="\udce4", qop="auth"',
+    ],
+)
+async def test_a_challenge_that_cannot_be_met_is_passed_over_and_forgotten(
+    session: ClientSession, unmet: str
+) -> None:
+    """The next one counts; and alone it costs that one request."""
+    met = 'Digest realm="x", nonce="y", qop="auth"'
+    answers = [
+        web.Response(text="third"),
+        challenge_of(met),
+        challenge_of(unmet),
+        web.Response(text="second"),
+        web.Response(text="first"),
+        challenge_of(unmet, met),
+    ]
+    heard: list[str] = []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        heard.append(request.headers.get("Authorization", "").partition(" ")[0])
+        return answers.pop()
+
+    async with client_of(answer, session, LOGIN) as client:
+        assert await client.transport.get("/") == b"first"
+        assert await client.transport.get("/") == b"second"
+        with pytest.raises(AuthenticationError):
+            await client.transport.get("/")
+        assert await client.transport.get("/") == b"third"
+    assert heard == ["", "Digest", "Digest", "Digest", "", "Digest"]
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 431])
+async def test_a_login_that_is_not_let_in_is_forgotten(
+    session: ClientSession, status: int
+) -> None:
+    """The next request starts anew, whatever was wrong with it."""
+    met = 'Digest realm="x", nonce="y", qop="auth"'
+    answers = [
+        web.Response(text="third"),
+        challenge_of(met),
+        web.Response(status=status, headers={"WWW-Authenticate": met}),
+        web.Response(text="first"),
+        challenge_of(met),
+    ]
+    heard: list[str] = []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        heard.append(request.headers.get("Authorization", ""))
+        return answers.pop()
+
+    async with client_of(answer, session, LOGIN) as client:
+        assert await client.transport.get("/") == b"first"
+        with pytest.raises(VapixError):
+            await client.transport.get("/")
+        assert await client.transport.get("/") == b"third"
+    counts = [re.findall("nc=(\\w+)", one) for one in heard]
+    assert counts == [[], ["00000001"], ["00000002"], [], ["00000003"]]
+
+
+@pytest.mark.parametrize(
+    ("nonce", "stale", "tried"),
+    [("y", "", 1), ("y", ", stale=false", 1), ("y", ", stale=TRUE", 2), ("z", "", 2)],
+)
+async def test_a_refused_password_is_tried_again_only_where_the_nonce_was_to_blame(
+    session: ClientSession, nonce: str, stale: str, tried: int
+) -> None:
+    """Once; the recorder locks out whoever tries too often."""
+    met = 'Digest realm="x", nonce="y", qop="auth"'
+    refused = f'Digest realm="x", nonce="{nonce}", qop="auth"{stale}'
+    answers = [challenge_of(refused) for _ in range(9)]
+    answers += [web.Response(), challenge_of(met)]
+    heard: list[str] = []
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        heard.append(request.headers.get("Authorization", ""))
+        return answers.pop()
+
+    async with client_of(answer, session, LOGIN) as client:
+        await client.transport.get("/")
+        heard.clear()
+        with pytest.raises(AuthenticationError):
+            await client.transport.get("/")
+    assert len(heard) == tried
+
+
+@pytest.mark.parametrize("announced", ['""', '"\udce4"', '"x', '"a\tb"', "\udce4"])
+async def test_a_next_nonce_that_cannot_be_used_is_passed_over(
+    session: ClientSession, announced: str
+) -> None:
+    """The present one goes on."""
+    information = {"Authentication-Info": f"nextnonce={announced}"}
+    answers = [
+        web.Response(text="second"),
+        web.Response(text="first", headers=information),
+        challenge_of('Digest realm="x", nonce="y", qop="auth"'),
+    ]
+    heard: list[str] = []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        heard.append(request.headers.get("Authorization", ""))
+        return answers.pop()
+
+    async with client_of(answer, session, LOGIN) as client:
+        assert await client.transport.get("/") == b"first"
+        assert await client.transport.get("/") == b"second"
+    assert 'nonce="y"' in heard[-1]
+
+
+async def test_a_handshake_logs_in_like_any_request(
+    session: ClientSession, recorder: Simulator, clock: FakeClock
+) -> None:
+    """The first of all, and one whose nonce has expired."""
+    client = client_by_http(session, recorder)
+    for _ in ("the first", "expired"):
+        async with client.transport.socket(
+            "/vapix/ws-data-stream", {"sources": "events"}
+        ):
+            pass
+        clock.tick(301)
+
+    assert schemes(recorder) == [None, "Digest", "Digest", "Digest"]
+    assert statuses(recorder) == [401, 101, 401, 101]
 
 
 @pytest.mark.parametrize(

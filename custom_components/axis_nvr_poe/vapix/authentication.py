@@ -1,114 +1,145 @@
 """How a request shows who sends it, as the recorder's challenge asks for."""
 
 from collections.abc import Sequence
-from itertools import pairwise
-import re
-from types import SimpleNamespace
-from typing import cast, override
+from http import HTTPStatus
 
 from aiohttp import (
     ClientHandlerType,
     ClientRequest,
     ClientResponse,
-    DigestAuthMiddleware,
     encode_basic_auth,
     hdrs,
 )
 
-from .errors import AuthenticationError, InsecureAuthenticationError
+from .body import read_body
+from .challenge import is_fit, read_challenges
+from .digest import DigestLogin, NonceCount
+from .errors import AuthenticationError, InsecureAuthenticationError, VapixError
 from .models import Credentials
 
-_SCHEME = re.compile(r"(?:^|,)\s*(?=(Basic|Digest)\s)", re.IGNORECASE)
-_NEXT_NONCE = re.compile(r'\bnextnonce="([^"]+)"')
+# What a recorder answers to a login it refuses, or cannot even read.
+_NOT_LET_IN = frozenset(
+    {
+        HTTPStatus.BAD_REQUEST,
+        HTTPStatus.UNAUTHORIZED,
+        HTTPStatus.FORBIDDEN,
+        HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+    }
+)
 
 
-def negotiate(response: ClientResponse, credentials: Credentials) -> Authentication:
-    """Return the best authentication that a 401 response offers.
-
-    Digest wherever it is offered, Basic over TLS alone. Raises
-    InsecureAuthenticationError where only Basic over plain HTTP is left,
-    AuthenticationError where nothing known is.
-    """
-    offers = _challenges(response.headers.getall(hdrs.WWW_AUTHENTICATE, ()))
-    if "digest" in offers:
-        digest = DigestAuthentication(credentials.username, credentials.password)
-        digest.accept(response)
-        return digest
-    if "basic" not in offers:
-        raise AuthenticationError("the recorder offers no way to log in")
-    if response.url.scheme != "https":
-        raise InsecureAuthenticationError("only Basic authentication over plain HTTP")
-    return BasicAuthentication(credentials)
-
-
-class BasicAuthentication:
-    """Send the password itself; for TLS alone."""
+class BasicLogin:
+    """A login with the password itself; for TLS alone."""
 
     def __init__(self, credentials: Credentials) -> None:
         """Prepare the header."""
-        self._header = encode_basic_auth(credentials.username, credentials.password)
+        try:
+            self._header = encode_basic_auth(credentials.username, credentials.password)
+        except ValueError as err:
+            raise AuthenticationError("a user name has no colon in it") from err
 
-    async def __call__(
-        self, request: ClientRequest, handler: ClientHandlerType
-    ) -> ClientResponse:
-        """Send a request with the password."""
-        request.headers[hdrs.AUTHORIZATION] = self._header
-        return await handler(request)
+    def header(self, _method: str, _target: str) -> str:
+        """Return the Authorization header, the same for every request."""
+        return self._header
 
 
-class DigestAuthentication(DigestAuthMiddleware):
-    """Digest that finds its challenge among others and follows ``nextnonce``.
+type Login = BasicLogin | DigestLogin
 
-    aiohttp reads the first challenge alone, and lets a nonce expire although
-    the recorder announced the next one, which costs a 401 every five minutes.
-    It also tries a refused password once more with the next nonce, which only
-    makes sense where the nonce may have been too old.
+
+class Authentication:
+    """Log in to one recorder; a client middleware for requests and handshakes.
+
+    A login is kept only as long as it works. Whatever else comes of a request,
+    the next one starts anew, without any.
     """
 
-    _nonce_is_new = False
+    def __init__(self, credentials: Credentials) -> None:
+        """Begin without a login."""
+        self._credentials = credentials
+        self._count = NonceCount()
+        self._login: Login | None = None
 
-    def accept(self, response: ClientResponse) -> None:
-        """Take up the challenge of a 401 response to an unsigned request."""
-        self._authenticate(response)
-        self._nonce_is_new = True
-
-    @override
     async def __call__(
         self, request: ClientRequest, handler: ClientHandlerType
     ) -> ClientResponse:
-        """Sign and send a request; once more if its nonce had expired."""
+        """Send a request; once more where a challenge gives reason to.
+
+        Raises what `negotiate` raises.
+        """
         try:
-            response = await super().__call__(request, handler)
-        finally:
-            self._nonce_is_new = False
-        info = response.headers.get(hdrs.AUTHENTICATION_INFO, "")
-        if announced := _NEXT_NONCE.search(info):
-            self._challenge["nonce"] = announced[1]
+            response = await self._send(request, handler)
+            if await self._is_worth_another_try(response):
+                await _drain(response)
+                response = await self._send(request, handler)
+        except BaseException:
+            self._login = None
+            raise
+        if response.status in _NOT_LET_IN:
+            self._login = None
         return response
 
-    @override
-    def _authenticate(self, response: ClientResponse) -> bool:
-        offers = _challenges(response.headers.getall(hdrs.WWW_AUTHENTICATE, ()))
-        only_digest = SimpleNamespace(
-            status=response.status,
-            url=response.url,
-            headers={"www-authenticate": offers.get("digest", "")},
-        )
-        challenged = super()._authenticate(cast(ClientResponse, only_digest))
-        # One recorder, one login for all of it, whatever a challenge says.
-        self._protection_space = [str(response.url.origin())]
-        return challenged and not self._nonce_is_new
+    async def _send(
+        self, request: ClientRequest, handler: ClientHandlerType
+    ) -> ClientResponse:
+        if self._login:
+            request.headers[hdrs.AUTHORIZATION] = self._login.header(
+                request.method, request.url.raw_path_qs
+            )
+        response = await handler(request)
+        is_let_in = response.status != HTTPStatus.UNAUTHORIZED
+        if is_let_in and isinstance(self._login, DigestLogin):
+            self._login.take_up(response.headers.get(hdrs.AUTHENTICATION_INFO, ""))
+        return response
+
+    async def _is_worth_another_try(self, response: ClientResponse) -> bool:
+        """Take up the challenge of a 401; return whether to send once more.
+
+        A refused password is not, lest the recorder lock us out.
+        """
+        if response.status != HTTPStatus.UNAUTHORIZED:
+            return False
+        refused = self._login
+        challenges = response.headers.getall(hdrs.WWW_AUTHENTICATE, ())
+        is_secure = response.url.scheme == "https"
+        try:
+            self._login = negotiate(
+                challenges, self._credentials, self._count, is_secure=is_secure
+            )
+        except VapixError:
+            await _drain(response)
+            raise
+        if not isinstance(self._login, DigestLogin):
+            return not isinstance(refused, BasicLogin)
+        return not isinstance(refused, DigestLogin) or self._login.replaces(refused)
 
 
-type Authentication = BasicAuthentication | DigestAuthentication
+def negotiate(
+    headers: Sequence[str],
+    credentials: Credentials,
+    count: NonceCount,
+    *,
+    is_secure: bool,
+) -> Login:
+    """Return the best login that WWW-Authenticate headers offer.
+
+    Digest wherever it is offered and can be met, Basic over TLS alone. Raises
+    InsecureAuthenticationError where only Basic over plain HTTP is left,
+    AuthenticationError where nothing known is.
+    """
+    if not is_fit(credentials.username + credentials.password):
+        raise AuthenticationError("no header can carry the user name or password")
+    offers = read_challenges(headers)
+    for offer in offers:
+        if offer.scheme == "digest" and DigestLogin.can_meet(offer.parameters):
+            return DigestLogin(offer.parameters, credentials, count)
+    if all(offer.scheme != "basic" for offer in offers):
+        raise AuthenticationError("the recorder offers no way to log in")
+    if not is_secure:
+        raise InsecureAuthenticationError("only Basic authentication over plain HTTP")
+    return BasicLogin(credentials)
 
 
-def _challenges(headers: Sequence[str]) -> dict[str, str]:
-    """Return the challenges by scheme; a header may carry several of them."""
-    found: dict[str, str] = {}
-    for header in headers:
-        starts = [match.end() for match in _SCHEME.finditer(header)]
-        for start, end in pairwise([*starts, len(header)]):
-            challenge = header[start:end].rstrip(", ")
-            found.setdefault(challenge.split()[0].lower(), challenge)
-    return found
+async def _drain(response: ClientResponse) -> None:
+    """Read a refusal to its end, so that its connection serves the next request."""
+    async with response:
+        await read_body(response)

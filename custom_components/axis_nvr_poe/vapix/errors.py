@@ -6,7 +6,7 @@ class VapixError(Exception):
 
 
 class RecorderConnectionError(VapixError):
-    """The recorder could not be reached, or did not answer in time."""
+    """The recorder could not be reached, or did not answer in time, or not in HTTP."""
 
 
 class CertificateError(VapixError):

@@ -1,14 +1,11 @@
 """HTTP to one recorder: one request at a time, limits, authentication, errors."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from http import HTTPStatus
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import (
-    ClientConnectorCertificateError,
-    ClientError,
     ClientHandlerType,
     ClientRequest,
     ClientResponse,
@@ -18,20 +15,15 @@ from aiohttp import (
     ClientWSTimeout,
     DummyCookieJar,
     Fingerprint,
-    ServerFingerprintMismatch,
-    WSServerHandshakeError,
     hdrs,
 )
-from yarl import URL
 
-from .authentication import Authentication, negotiate
+from .authentication import Authentication
+from .body import read_body
+from .edge import REDIRECTIONS, at_the_edge, raise_for_status
 from .errors import (
-    AuthenticationError,
     ChangedCertificateError,
-    NotFoundError,
     RecorderConnectionError,
-    ResponseError,
-    ThrottledError,
     UntrustedCertificateError,
     VapixError,
 )
@@ -44,11 +36,10 @@ REQUEST_TIMEOUT = 10
 CLOSE_TIMEOUT = 2
 """s, for the farewell of a WebSocket."""
 
-BODY_LIMIT = 1024 * 1024
-"""bytes, far beyond what any call answers."""
+FRAME_LIMIT = 1024 * 1024
+"""bytes, far beyond what any notification takes."""
 
 _NO_FINGERPRINT = bytes(32).hex()
-_REDIRECTIONS = range(300, 400)
 
 
 class Transport:
@@ -70,9 +61,8 @@ class Transport:
         self.origin = origin
         self.raw_answers: dict[str, RawAnswer] = {}
         self._session = session
-        self._credentials = credentials
         self._tls = Fingerprint(bytes.fromhex(fingerprint)) if fingerprint else True
-        self._authentication: Authentication | None = None
+        self._login = (Authentication(credentials),) if credentials else ()
         self._one_at_a_time = asyncio.Lock()
 
     async def get(self, path: str, query: dict[str, str] | None = None) -> bytes:
@@ -92,26 +82,11 @@ class Transport:
         Its pings are left to the caller. Raises every VapixError but
         GeneralError and UnsupportedSchemaError.
         """
-        login = self._authentication
         # Only a session of its own can sign the handshake and refuse redirects.
-        session = ClientSession(
-            connector=self._session.connector,
-            connector_owner=False,
-            cookie_jar=DummyCookieJar(),
-            headers=self._session.headers,
-            middlewares=(login, _refuse_redirects) if login else (_refuse_redirects,),
-        )
-        async with session:
-            async with self._one_at_a_time:
-                with _vapix_errors():
-                    async with asyncio.timeout(REQUEST_TIMEOUT):
-                        socket = await session.ws_connect(
-                            self.origin.url(path, query),
-                            autoping=False,
-                            max_msg_size=BODY_LIMIT,
-                            ssl=self._tls,
-                            timeout=ClientWSTimeout(ws_close=CLOSE_TIMEOUT),
-                        )
+        async with self._create_socket_session() as session:
+            socket = await at_the_edge(
+                self._handshake(session, path, query), REQUEST_TIMEOUT
+            )
             try:
                 yield socket
             finally:
@@ -159,67 +134,70 @@ class Transport:
 
         Raises every VapixError but GeneralError and UnsupportedSchemaError.
         """
-        url = self.origin.url(path, query)
-        async with self._one_at_a_time:
-            with _vapix_errors():
-                response, body = await self._authenticated(method, url, content)
-        self.raw_answers[url.path_qs] = RawAnswer(
-            status=response.status,
-            content_type=response.headers.get(hdrs.CONTENT_TYPE),
-            body=body.decode(errors="replace"),
+        response, body = await at_the_edge(
+            self._answer(method, path, query, content), REQUEST_TIMEOUT
         )
-        _raise_for_status(response.status)
+        raise_for_status(response.status)
         return body
 
-    async def _authenticated(
-        self, method: str, url: URL, content: dict[str, Any] | None
+    async def _answer(
+        self,
+        method: str,
+        path: str,
+        query: dict[str, str] | None,
+        content: dict[str, Any] | None,
     ) -> tuple[ClientResponse, bytes]:
-        """Send a request; once more where the recorder asks for a login."""
-        tried = self._authentication
-        response, body = await self._send(method, url, content)
-        if response.status != HTTPStatus.UNAUTHORIZED or self._credentials is None:
-            return response, body
-        self._authentication = negotiate(response, self._credentials)
-        if type(self._authentication) is not type(tried):
-            response, body = await self._send(method, url, content)
-        if response.status == HTTPStatus.UNAUTHORIZED:
-            self._authentication = None
+        """Send a request, and keep the answer for diagnostics."""
+        url = self.origin.url(path, query)
+        async with (
+            self._one_at_a_time,
+            self._session.request(
+                method,
+                url,
+                json=content,
+                ssl=self._tls,
+                allow_redirects=False,
+                timeout=ClientTimeout(total=REQUEST_TIMEOUT),
+                middlewares=self._login,
+            ) as response,
+        ):
+            body = await read_body(response)
+        self.raw_answers[url.path_qs] = RawAnswer(
+            status=response.status,
+            content_type=_readable(response.headers.get(hdrs.CONTENT_TYPE)),
+            body=body.decode(errors="replace"),
+        )
         return response, body
 
-    async def _send(
-        self, method: str, url: URL, content: dict[str, Any] | None
-    ) -> tuple[ClientResponse, bytes]:
-        login = self._authentication
-        async with self._session.request(
-            method,
-            url,
-            json=content,
-            ssl=self._tls,
-            allow_redirects=False,
-            timeout=ClientTimeout(total=REQUEST_TIMEOUT),
-            middlewares=(login, _drain_challenge) if login else (),
-        ) as response:
-            return response, await _read(response)
+    def _create_socket_session(self) -> ClientSession:
+        connector = self._session.connector
+        if connector is None:
+            # aiohttp would make a connector of its own, which nobody closes.
+            raise RecorderConnectionError("the connections are closed already")
+        return ClientSession(
+            connector=connector,
+            connector_owner=False,
+            cookie_jar=DummyCookieJar(),
+            headers=self._session.headers,
+            middlewares=(*self._login, _refuse_redirects),
+        )
+
+    async def _handshake(
+        self, session: ClientSession, path: str, query: dict[str, str]
+    ) -> ClientWebSocketResponse:
+        async with self._one_at_a_time, asyncio.timeout(REQUEST_TIMEOUT):
+            return await session.ws_connect(
+                self.origin.url(path, query),
+                autoping=False,
+                max_msg_size=FRAME_LIMIT,
+                ssl=self._tls,
+                timeout=ClientWSTimeout(ws_close=CLOSE_TIMEOUT),
+            )
 
 
-@contextmanager
-def _vapix_errors() -> Iterator[None]:
-    """Raise the VapixError that an error of aiohttp stands for."""
-    try:
-        yield
-    except ServerFingerprintMismatch as err:
-        raise ChangedCertificateError(
-            pinned=err.expected.hex(), presented=err.got.hex()
-        ) from err
-    except ClientConnectorCertificateError as err:
-        raise UntrustedCertificateError(str(err)) from err
-    except WSServerHandshakeError as err:
-        _raise_for_status(err.status)
-        raise ResponseError("the recorder does not speak WebSocket here") from err
-    except TimeoutError as err:
-        raise RecorderConnectionError(f"no answer within {REQUEST_TIMEOUT} s") from err
-    except (ClientError, OSError) as err:
-        raise RecorderConnectionError(str(err) or type(err).__name__) from err
+def _readable(text: str | None) -> str | None:
+    """Return a header's text with what is not UTF-8 replaced."""
+    return text and text.encode(errors="surrogateescape").decode(errors="replace")
 
 
 async def _refuse_redirects(
@@ -227,45 +205,7 @@ async def _refuse_redirects(
 ) -> ClientResponse:
     """Follow a WebSocket handshake nowhere else."""
     response = await handler(request)
-    if response.status in _REDIRECTIONS:
+    if response.status in REDIRECTIONS:
         response.close()
-        _raise_for_status(response.status)
+        raise_for_status(response.status)
     return response
-
-
-async def _drain_challenge(
-    request: ClientRequest, handler: ClientHandlerType
-) -> ClientResponse:
-    """Read a challenge to its end, so that its connection serves the answer too."""
-    response = await handler(request)
-    if response.status == HTTPStatus.UNAUTHORIZED:
-        await _read(response)
-    return response
-
-
-async def _read(response: ClientResponse) -> bytes:
-    """Read a body up to the limit."""
-    body = bytearray()
-    async for chunk in response.content.iter_any():
-        body += chunk
-        if len(body) > BODY_LIMIT:
-            response.close()
-            raise ResponseError(f"the answer is larger than {BODY_LIMIT} bytes")
-    return bytes(body)
-
-
-def _raise_for_status(status: int) -> None:
-    """Raise the error that an HTTP status stands for."""
-    match status:
-        case HTTPStatus.OK:
-            return
-        case HTTPStatus.UNAUTHORIZED:
-            raise AuthenticationError("the recorder refuses the user name or password")
-        case HTTPStatus.FORBIDDEN:
-            raise ThrottledError("the recorder refuses requests for a while")
-        case HTTPStatus.NOT_FOUND:
-            raise NotFoundError("the recorder does not know this call")
-        case _ if status in _REDIRECTIONS:
-            raise ResponseError(f"the recorder redirects elsewhere (HTTP {status})")
-        case _:
-            raise ResponseError(f"HTTP status {status}")

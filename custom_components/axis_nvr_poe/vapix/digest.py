@@ -1,0 +1,126 @@
+"""Digest logins (RFC 7616, and RFC 2617 before it): a proof instead of the password."""
+
+from collections.abc import Mapping
+import hashlib
+from secrets import token_hex
+
+from .challenge import is_fit, read_parameters
+from .models import Credentials
+
+# RFC 7616's third, SHA-512-256, is not in every Python, and no recorder has it.
+_HASHES = {"md5": hashlib.md5, "sha-256": hashlib.sha256}
+_SESSION = "-sess"
+
+
+class NonceCount:
+    """How often a nonce was used, for recorders that count along.
+
+    It outlives the login: a recorder may give out the same nonce once more.
+    """
+
+    def __init__(self) -> None:
+        """Begin with a nonce that no recorder gives out."""
+        self._nonce = ""
+        self._count = 0
+
+    def next(self, nonce: str) -> int:
+        """Return the number of the next request that uses a nonce, from 1."""
+        if nonce != self._nonce:
+            self._nonce, self._count = nonce, 0
+        self._count += 1
+        return self._count
+
+
+class DigestLogin:
+    """A login by one challenge, and by the nonces announced after it."""
+
+    def __init__(
+        self,
+        challenge: Mapping[str, str],
+        credentials: Credentials,
+        count: NonceCount,
+    ) -> None:
+        """Take up a challenge that can be met."""
+        self.nonce = challenge["nonce"]
+        self._challenge = challenge
+        self._credentials = credentials
+        self._count = count
+        self._is_session = _algorithm(challenge).endswith(_SESSION)
+        # The same for all requests: a session's key hangs on the first one's.
+        self._cnonce = token_hex(16)
+
+    @staticmethod
+    def can_meet(challenge: Mapping[str, str]) -> bool:
+        """Return whether a proof can be given that the recorder can check."""
+        echoed = [challenge.get(name) for name in ("realm", "nonce", "opaque")]
+        return (
+            challenge.get("realm") is not None
+            and bool(challenge.get("nonce"))
+            and all(is_fit(text) for text in echoed if text)
+            and _algorithm(challenge).removesuffix(_SESSION) in _HASHES
+            and _qops(challenge) in ((), ("auth",))
+        )
+
+    def header(self, method: str, target: str) -> str:
+        """Return the Authorization header of one request.
+
+        ``target`` is the path with its query, exactly as it is sent.
+        """
+        qop = _qops(self._challenge)
+        nc = f"{self._count.next(self.nonce):08x}"
+        counted = (nc, self._cnonce, *qop) if qop else ()
+        request = self._hash(method, target)
+        quoted = {
+            "username": self._credentials.username,
+            "realm": self._challenge["realm"],
+            "nonce": self.nonce,
+            "uri": target,
+            "response": self._hash(self._secret(), self.nonce, *counted, request),
+        }
+        if qop or self._is_session:
+            quoted["cnonce"] = self._cnonce
+        if "opaque" in self._challenge:
+            quoted["opaque"] = self._challenge["opaque"]
+        fields = [f"{name}={_quoted(value)}" for name, value in quoted.items()]
+        if "algorithm" in self._challenge:
+            fields.append(f"algorithm={self._challenge['algorithm']}")
+        if qop:
+            fields.append(f"qop=auth, nc={nc}")
+        return f"Digest {', '.join(fields)}"
+
+    def replaces(self, refused: DigestLogin) -> bool:
+        """Return whether the nonce was to blame for a refusal, not the password."""
+        is_stale = self._challenge.get("stale", "").lower() == "true"
+        return is_stale or self.nonce != refused.nonce
+
+    def take_up(self, information: str) -> None:
+        """Use the nonce that an Authentication-Info header announces, if any."""
+        announced = read_parameters(information).get("nextnonce")
+        if announced and is_fit(announced):
+            self.nonce = announced
+
+    def _secret(self) -> str:
+        user, password = self._credentials.username, self._credentials.password
+        secret = self._hash(user, self._challenge["realm"], password)
+        if self._is_session:
+            return self._hash(secret, self.nonce, self._cnonce)
+        return secret
+
+    def _hash(self, *parts: str) -> str:
+        make = _HASHES[_algorithm(self._challenge).removesuffix(_SESSION)]
+        return make(":".join(parts).encode(), usedforsecurity=False).hexdigest()
+
+
+def _algorithm(challenge: Mapping[str, str]) -> str:
+    return challenge.get("algorithm", "MD5").lower()
+
+
+def _qops(challenge: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the quality of protection to use, none where none is offered."""
+    offered = challenge.get("qop", "").lower().replace(",", " ").split()
+    return ("auth",) if "auth" in offered else tuple(offered)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
