@@ -134,7 +134,7 @@ async def test_values_may_be_texts_or_not_or_missing(
         json.dumps({"method": "something:else"}),
         json.dumps(["no", "object"]),
         "no JSON",
-        "[" * 100_000,
+        "[" * 60_000,
     ],
 )
 async def test_what_is_no_poe_failure_is_passed_over(
@@ -147,6 +147,20 @@ async def test_what_is_no_poe_failure_is_passed_over(
         await socket.send_str(message)
         await socket.send_bytes(b"binary")
         await socket.send_str(notification("2", disruption="1"))
+
+    assert await heard(speak, session) == [PoeFailure(port=2, failing=True)]
+
+
+async def test_a_message_of_64_kib_ends_the_stream(session: ClientSession) -> None:
+    """Far beyond what any notification takes; the largest allowed one is read."""
+    largest = notification("2", disruption="1").ljust(64 * 1024 - 1)
+
+    async def speak(socket: web.WebSocketResponse) -> None:
+        await socket.receive()
+        await socket.send_str(largest)
+        await socket.send_str(largest + " ")
+        await socket.send_str(notification("3", disruption="1"))
+        await socket.receive()
 
     assert await heard(speak, session) == [PoeFailure(port=2, failing=True)]
 

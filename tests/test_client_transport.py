@@ -30,6 +30,7 @@ from .clients import (
 )
 
 REQUEST_TIMEOUT = "custom_components.axis_nvr_poe.vapix.transport.REQUEST_TIMEOUT"
+LIMIT = 256 * 1024
 MEBIBYTE = 1024 * 1024
 
 
@@ -137,19 +138,19 @@ async def test_a_body_that_trickles_is_given_up_in_time(
             await client.get_device_info()
 
 
-async def test_a_body_of_a_mebibyte_is_read(session: ClientSession) -> None:
+async def test_a_body_of_256_kib_is_read(session: ClientSession) -> None:
     """Far beyond what any call answers."""
-    async with client_of(answering(b"x" * MEBIBYTE), session) as client:
-        assert len(await client.transport.get("/")) == MEBIBYTE
+    async with client_of(answering(b"x" * LIMIT), session) as client:
+        assert len(await client.transport.get("/")) == LIMIT
 
 
 @pytest.mark.parametrize(
     "handler",
     [
-        answering(b"x" * (MEBIBYTE + 1)),
+        answering(b"x" * (LIMIT + 1)),
         answering(gzip.compress(bytes(64 * MEBIBYTE)), Content_Encoding="gzip"),
-        answering(b"x" * (MEBIBYTE + 1), status=401),
-        answering(b"x" * (MEBIBYTE + 1), status=500),
+        answering(b"x" * (LIMIT + 1), status=401),
+        answering(b"x" * (LIMIT + 1), status=500),
     ],
     ids=["plain", "gzip bomb", "with 401", "with 500"],
 )
@@ -158,7 +159,7 @@ async def test_a_larger_body_is_refused(
 ) -> None:
     """Packed or not, whatever the status."""
     async with client_of(handler, session, LOGIN) as client:
-        with pytest.raises(ResponseError, match="larger than 1048576 bytes"):
+        with pytest.raises(ResponseError, match="larger than 262144 bytes"):
             await client.transport.get("/")
         assert client.transport.raw_answers == {}
 

@@ -4,7 +4,7 @@ from aiohttp import ClientResponse
 
 from .errors import ResponseError
 
-BODY_LIMIT = 1024 * 1024
+BODY_LIMIT = 256 * 1024
 """bytes, far beyond what any call answers."""
 
 

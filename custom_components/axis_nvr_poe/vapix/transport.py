@@ -36,7 +36,7 @@ REQUEST_TIMEOUT = 10
 CLOSE_TIMEOUT = 2
 """s, for the farewell of a WebSocket."""
 
-FRAME_LIMIT = 1024 * 1024
+FRAME_LIMIT = 64 * 1024
 """bytes, far beyond what any notification takes."""
 
 _NO_FINGERPRINT = bytes(32).hex()
