@@ -11,7 +11,9 @@ from typing import ClassVar, Literal, Self
 from aiohttp import web
 from multidict import CIMultiDict
 
-from .events.streams import EventStreams, Upgrade
+from .events.calls import EventCalls, Upgrade
+from .events.streams import EventStreams
+from .events.tokens import Tokens
 from .front import Api, Front
 from .http.accounts import ROOT, Account
 from .http.auth import Authenticator, Policy
@@ -47,7 +49,7 @@ class Server:
     side_door: ClassVar[SideDoor | None] = None
     """Its requests are not logged, and restarts leave its connections alone."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a recorder has many sides, all optional
         self,
         model: RecorderModel | None = None,
         *,
@@ -82,7 +84,12 @@ class Server:
         self.log = Log(clock)
         self.events: EventStreams = EventStreams(self.model, self.dialect.events)
         poe = PoeApi(self.model, self.dialect)
-        apis = (poe, JsonApi(self.model, self.dialect), self.events)
+        self._tokens = Tokens(clock)
+        apis = (
+            poe,
+            JsonApi(self.model, self.dialect),
+            EventCalls(self.dialect.events, self._tokens),
+        )
         self._apis: dict[str, Api] = {path: api for api in apis for path in api.paths()}
         self._rules = Rules(poe, self.auth)
         self.throttle = Throttle(clock)
@@ -192,7 +199,6 @@ class Server:
     def reset_log(self) -> None:
         """Forget what was heard; connections go on being counted."""
         self.log.reset()
-        self.events.received.clear()
 
     def heard(self, secret: str) -> list[RequestRecord]:
         """List the requests that gave a secret away, in the clear or in base64."""
@@ -288,7 +294,8 @@ class Server:
         """Drop everybody; nonces of the time before are worth nothing after it."""
         self.auth.digest.forget()
         self._connections.reset()
-        self.events.restart()
+        self._tokens.forget()
+        self.events.settle()
         if self.while_down == "reset":
             return
         self._listeners.close()

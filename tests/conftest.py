@@ -43,7 +43,7 @@ def model() -> RecorderModel:
         running=True,
     )
     model.plug(2, Camera(name="Yard", poe_class=3, power=5.4), running=True)
-    model.enable(4, False)
+    model.enable(4, on=False)
     return model
 
 

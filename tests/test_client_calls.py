@@ -297,7 +297,7 @@ async def test_keep_power_is_turned_on_and_off(
     client: RecorderClient, model: RecorderModel, on: bool
 ) -> None:
     """It really is kept, or not."""
-    model.set_keep_power(not on)
+    model.keep_power = not on
     await client.set_keep_power(enabled=on)
     assert model.keep_power is on
     assert await client.get_keep_power() is on

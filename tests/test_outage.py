@@ -223,7 +223,7 @@ async def test_a_restart_of_the_recorder_needs_no_hand(
 ) -> None:
     """Unavailable once, back once; firmware, settings and ports are read anew."""
     caplog.clear()
-    model.set_keep_power(keep_power)
+    model.keep_power = keep_power
     model.restart(100, firmware="12.0.1")
     model.add_port(5)
     model.power_limit = 124.0

@@ -46,7 +46,7 @@ async def test_settings_are_read_every_ten_minutes(
 ) -> None:
     """A budget and a setting changed at the recorder show ten minutes later."""
     model.set_power_limit(50.0)
-    model.set_keep_power(True)
+    model.keep_power = True
     recorder.reset_log()
 
     for _ in range(20):
@@ -88,7 +88,7 @@ async def test_only_a_failing_port_is_asked_for_its_mode(
     enabled: bool,
 ) -> None:
     """Status codes 4 and 5 do not tell whether the port is enabled."""
-    model.enable(2, enabled)
+    model.enable(2, on=enabled)
     model.inject_fault(2, even_disabled=True)
     recorder.reset_log()
 

@@ -184,7 +184,7 @@ async def test_a_port_just_turned_off_elsewhere_is_not_cycled(
     hass: HomeAssistant, running: MockConfigEntry, model: RecorderModel
 ) -> None:
     """Home Assistant shows it on still; the recorder is asked."""
-    model.enable(1, False)
+    model.enable(1, on=False)
 
     with pytest.raises(ServiceValidationError, match="Port 1 is off"):
         await cycle(hass)

@@ -235,7 +235,7 @@ async def test_a_record_garbled_within_turns_its_port_on(
     intention: Any,
 ) -> None:
     """That it was to come on is all that counts."""
-    model.enable(1, False)
+    model.enable(1, on=False)
     put_on_record(hass_storage, entry, {"1": intention})
 
     await set_up(hass, entry)
@@ -269,7 +269,7 @@ async def test_a_platform_that_fails_does_not_keep_a_port_off(
     hass_storage: dict[str, Any],
 ) -> None:
     """Whatever happens in Home Assistant, the camera comes back."""
-    model.enable(1, False)
+    model.enable(1, on=False)
     put_on_record(hass_storage, entry, {"1": PAST})
     broken = patch.object(
         type(hass.config_entries), "async_forward_entry_setups", side_effect=ImportError
@@ -290,7 +290,7 @@ async def test_a_login_that_fails_at_the_start_is_told_with_the_port_it_keeps_of
     hass_storage: dict[str, Any],
 ) -> None:
     """Nothing can be switched before somebody logs in again."""
-    model.enable(1, False)
+    model.enable(1, on=False)
     put_on_record(hass_storage, entry, {"1": PAST})
     recorder.misbehave(Misbehaviour.status(401))
     await set_up(hass, entry, ConfigEntryState.SETUP_ERROR)

@@ -183,7 +183,7 @@ async def test_a_command_the_recorder_takes_but_does_not_follow_raises(
     async with recorder.hold("getportmode", stage="request") as held:
         action = hass.async_create_task(switch(hass, "port1-poe", on=False))
         await held.arrived.wait()
-        model.enable(1, True)
+        model.enable(1, on=True)
 
     with pytest.raises(HomeAssistantError, match="but port 1 is still on"):
         await action
@@ -201,7 +201,7 @@ async def test_a_setting_the_recorder_takes_but_does_not_follow_raises(
     async with recorder.hold("getkeeppower", stage="request") as held:
         action = hass.async_create_task(switch(hass, "keep_power", on=True))
         await held.arrived.wait()
-        model.set_keep_power(False)
+        model.keep_power = False
 
     with pytest.raises(HomeAssistantError, match="still does not keep power"):
         await action
@@ -330,7 +330,7 @@ async def test_a_change_made_at_the_recorder_shows_with_the_next_poll(
     model: RecorderModel,
 ) -> None:
     """Somebody switched the port in the recorder's own pages: still one request."""
-    model.enable(1, False)
+    model.enable(1, on=False)
     recorder.reset_log()
 
     await pass_time(hass, freezer)

@@ -65,10 +65,6 @@ def _keep_power(simulator: Server, given: Given) -> None:
     simulator.model.keep_power = given["enabled"]
 
 
-def _firmware(simulator: Server, given: Given) -> None:
-    simulator.model.firmware = given["version"]
-
-
 def _power_limit(simulator: Server, given: Given) -> None:
     simulator.model.set_power_limit(given["watts"])
 
@@ -123,7 +119,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "clear": Action(lambda sim, given: sim.model.clear_fault(**given), PORT),
     "mode": Action(
-        lambda sim, given: sim.model.enable(given["port"], given["enabled"]),
+        lambda sim, given: sim.model.enable(given["port"], on=given["enabled"]),
         PORT | {"enabled": bool},
     ),
     "restart": Action(
@@ -132,13 +128,8 @@ ACTIONS: Mapping[str, Action] = {
         {"seconds": float, "firmware": str},
     ),
     "keep_power": Action(_keep_power, {"enabled": bool | None}),
-    "firmware": Action(_firmware, {"version": str}),
     "power_limit": Action(_power_limit, {"watts": float}),
     "lag": Action(_lag, {"seconds": float}),
-    "add_port": Action(lambda sim, given: sim.model.add_port(given["port"]), PORT),
-    "remove_port": Action(
-        lambda sim, given: sim.model.remove_port(given["port"]), PORT
-    ),
     "account": Action(_account, {"username": str, "password": str}, {"role": str}),
     "policy": Action(_policy, {"policy": str}),
     "certificate": Action(
@@ -154,12 +145,6 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "stream_mute": Action(
         lambda sim, given: sim.events.mute(**given), {}, {"on": bool}
-    ),
-    "stream_flood": Action(
-        lambda sim, given: sim.events.flood(**given), {"count": int}, {"port": int}
-    ),
-    "stream_lose": Action(
-        lambda sim, given: sim.events.lose(**given), {}, {"count": int}
     ),
     "stream_error": Action(_stream_error, {"code": int | None}),
     "stream_listed": Action(_stream_listed, {"listed": bool}),

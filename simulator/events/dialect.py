@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from simulator.http.accounts import Role
-
 # Topics of a PoE failure as devices may write them; the first follows from the
 # declaration in the document, the others change or drop the prefixes.
 TOPICS = (
@@ -25,13 +23,6 @@ class EventDialect:
     """The stream answers 404."""
     token_absent: bool = False
     """wssession.cgi answers 404."""
-    token_lifetime: float = 15.0
-    """Seconds."""
-    token_single_use: bool = True
-    token_newline: bool = False
-    """The token's plain text ends with a line break."""
-    needed_role: Role = Role.VIEWER
-    """A lower one may open the stream, but configuring it is error 2105."""
     silent: bool = False
     """New streams open, but nothing ever comes out of them."""
 
@@ -40,19 +31,12 @@ class EventDialect:
     """When the present state of every port is told: before the acknowledgement..."""
     acknowledge: Literal["at once", "after next", "never"] = "at once"
     """`after next` holds it back until one more notification has been told."""
-    echo_context: bool = True
     configure_error: int | None = None
     """Every events:configure is answered with this error."""
-    request_limit: int = 64 * 1024
-    """Bytes; a longer request is error 2107."""
 
     # Notifications
     topic: str = TOPICS[0]
     truth: tuple[str, str] = ("1", "0")
     """The texts of true and false."""
-    typed: bool = False
-    """Values are JSON numbers and truths instead of texts."""
-    aggregate: bool = True
-    """Port -1 is told when the first failure comes and when the last one goes."""
     omit: set[str] = field(default_factory=set)
     """Names in `data` that are left out, e.g. reasonstr."""

@@ -7,11 +7,14 @@ from typing import Any
 from .messages import CONFIGURE, VERSION, Json, StreamError
 from .topics import TopicFilter, parse_filter
 
+LIMIT = 64 * 1024
+"""Bytes; a longer request is an error."""
 
-def read(data: str | bytes, limit: int) -> Json:
-    """Read a request's JSON object, of `limit` bytes at most."""
+
+def read(data: str | bytes) -> Json:
+    """Read a request's JSON object; raises StreamError where it is none."""
     size = len(data.encode() if isinstance(data, str) else data)
-    if size > limit:
+    if size > LIMIT:
         raise StreamError(2107)
     if isinstance(data, bytes):
         raise StreamError(2101)

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from simulator.http.accounts import Role
-
 from .messages import Frame
 from .topics import TopicFilter
 
@@ -24,7 +22,6 @@ class Stream:
 
     socket: web.WebSocketResponse
     transport: asyncio.Transport
-    role: Role
     filters: tuple[TopicFilter, ...] | None = None
     """None: it was not configured yet."""
     owed: Frame | None = None

@@ -46,7 +46,7 @@ class StateFile:
             number = int(name)
             if number not in model.numbers:
                 continue
-            model.enable(number, port["enabled"])
+            model.enable(number, on=port["enabled"])
             if port["camera"] is not None:
                 model.plug(number, camera_from(port["camera"]), running=True)
 

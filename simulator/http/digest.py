@@ -18,6 +18,7 @@ from .exchange import Exchange
 FIELD = re.compile(r'(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))')
 NEEDED = {"username", "realm", "nonce", "uri", "response", "qop", "nc", "cnonce"}
 NC_LENGTH = 8
+NEXTNONCE_WINDOW = 30.0
 STAMP = struct.Struct(">dI")
 
 
@@ -27,10 +28,8 @@ class DigestSettings:
 
     nonce_lifetime: float = 300.0
     """Seconds."""
-    authentication_info: bool = True
     nextnonce: bool = True
     """Offer a new nonce in the last 30 s of the old one's life."""
-    nextnonce_window: float = 30.0
     strict_nc: bool = False
     """The nonce count must grow by exactly one; otherwise it must only grow."""
     stale_on_first: bool = False
@@ -151,13 +150,9 @@ class Digest:
     ) -> tuple[tuple[str, str], ...]:
         """Make the Authentication-Info header that goes with the answer."""
         settings = self.settings
-        if not settings.authentication_info:
-            return ()
         proof = _response(ha1, given, f":{given['uri']}")
         value = f'rspauth="{proof}"'
-        if settings.nextnonce and age > (
-            settings.nonce_lifetime - settings.nextnonce_window
-        ):
+        if settings.nextnonce and age > (settings.nonce_lifetime - NEXTNONCE_WINDOW):
             value += f', nextnonce="{self.new_nonce()}"'
         value += f', cnonce="{given["cnonce"]}", nc={given["nc"]}, qop=auth'
         return (("Authentication-Info", value),)

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 
 from simulator.recorder.clock import Clock
 
+FAILURES = 20
+WINDOW = 1.0  # s
+BLOCK = 10.0  # s
+
 
 @dataclass(eq=False)
 class Throttle:
-    """Blocks an address for `block` s after `failures` failed logins in `window` s."""
+    """Blocks an address after many failed logins at once, as firmware 11.5 does."""
 
     clock: Clock
     enabled: bool = True
-    failures: int = 20
-    window: float = 1.0
-    block: float = 10.0
     _failed: dict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
     _until: dict[str, float] = field(default_factory=dict)
 
@@ -23,10 +24,10 @@ class Throttle:
         now = self.clock()
         times = self._failed[peer]
         times.append(now)
-        while times[0] < now - self.window:
+        while times[0] < now - WINDOW:
             times.popleft()
-        if len(times) >= self.failures:
-            self._until[peer] = now + self.block
+        if len(times) >= FAILURES:
+            self._until[peer] = now + BLOCK
             times.clear()
 
     def blocks(self, peer: str) -> bool:

@@ -9,28 +9,21 @@ from dataclasses import KW_ONLY, InitVar, dataclass, field
 from math import inf
 from typing import Any, Self
 
+from . import budget
+from .alarms import Alarms
 from .camera import Camera
 from .clock import Clock, wall_clock
-from .failure import Failure, aggregate, changes, cleared, failure_of
+from .failure import Failure
+from .lag import Lag
 from .port import Fault, Phase, Port
 from .products import PRODUCTS
 from .status import PortStatus
 
 MAX_PORTS = 48
-# Reservations are sums of decimal fractions of a watt.
-TOLERANCE = 1e-6
 
 
 class UnknownPortError(LookupError):
     """There is no such port."""
-
-
-@dataclass(frozen=True)
-class _Late:
-    """What is still reported of a port after its mode was set."""
-
-    status: PortStatus
-    until: float
 
 
 @dataclass(eq=False)
@@ -57,11 +50,8 @@ class RecorderModel:
     _now: float = field(init=False, repr=False)
     _booted: float = field(init=False, repr=False)
     _boots: int = field(default=1, init=False, repr=False)
-    _late: dict[int, _Late] = field(default_factory=dict, init=False, repr=False)
-    _failures: dict[int, Failure] = field(default_factory=dict, init=False, repr=False)
-    _listeners: list[Callable[[Failure], None]] = field(
-        default_factory=list, init=False, repr=False
-    )
+    _lag: Lag = field(default_factory=Lag, init=False, repr=False)
+    _alarms: Alarms = field(default_factory=Alarms, init=False, repr=False)
     _restart_listeners: list[Callable[[], None]] = field(
         default_factory=list, init=False, repr=False
     )
@@ -122,7 +112,7 @@ class RecorderModel:
     @property
     def allocated(self) -> float:
         """Watts reserved on all ports together."""
-        return sum(port.reserved for port in self._ports.values())
+        return budget.allocated(self._ports)
 
     def is_enabled(self, port: int) -> bool:
         """Whether the port's mode is on."""
@@ -149,10 +139,8 @@ class RecorderModel:
     def status(self, port: int) -> PortStatus:
         """Tell what getportstatuses says of the port now, its lag included."""
         self.advance()
-        late = self._late.get(port)
-        if late is not None and self._now < late.until:
-            return late.status
-        return self._port(port).status(self._now)
+        true = self._port(port).status(self._now)
+        return self._lag.reported(port, self._now) or true
 
     def statuses(self) -> list[PortStatus]:
         """Tell what getportstatuses says now."""
@@ -161,9 +149,7 @@ class RecorderModel:
     def failures(self) -> list[Failure]:
         """Tell how every port stands, failing or not, and all together."""
         self.advance()
-        now = self._failures
-        told = [now.get(number) or cleared(number) for number in self.numbers]
-        return [*told, aggregate(now)]
+        return self._alarms.state(self.numbers)
 
     # What is done to it
 
@@ -181,14 +167,14 @@ class RecorderModel:
         """Pull the cable."""
         self._change(port, camera=None)
 
-    def enable(self, port: int, on: bool) -> None:
+    def enable(self, port: int, *, on: bool) -> None:
         """Set the port mode."""
         reported = self.status(port)
         if self._port(port).enabled == on:
             return
         self._change(port, enabled=on)
         if self.status_lag:
-            self._late[port] = _Late(reported, self._now + self.status_lag)
+            self._lag.hold(reported, self._now + self.status_lag)
 
     def inject_fault(
         self,
@@ -210,18 +196,9 @@ class RecorderModel:
         """Change the budget; what no longer fits goes dark, the last port first."""
         self.advance()
         self.power_limit = watts
-        for number in reversed(self.numbers):
-            port = self._ports[number]
-            if port.reserved and self.allocated > watts + TOLERANCE:
-                port.refuse()
+        budget.shed(self._ports, watts)
         self._relieve()
         self._tell()
-
-    def set_keep_power(self, on: bool) -> None:
-        """Choose whether cameras stay powered while the recorder restarts."""
-        if self.keep_power is None:
-            raise ValueError("This recorder has no keep power setting")
-        self.keep_power = on
 
     def restart(self, seconds: float = 60.0, *, firmware: str | None = None) -> None:
         """Restart, perhaps into another firmware; unreachable for so long."""
@@ -230,7 +207,7 @@ class RecorderModel:
         self.advance()
         self._booted = self._now + seconds
         self._boots += 1
-        self._late.clear()
+        self._lag.forget()
         self.firmware = firmware or self.firmware
         if not self.keep_power:
             for port in self._ports.values():
@@ -249,7 +226,7 @@ class RecorderModel:
         """Let a port disappear, with what is plugged in."""
         self.unplug(number)
         del self._ports[number]
-        self._late.pop(number, None)
+        self._lag.forget(number)
         self._tell()
 
     # Time
@@ -272,8 +249,7 @@ class RecorderModel:
 
     def on_change(self, callback: Callable[[Failure], None]) -> Callable[[], None]:
         """Call back when a port's failure is raised or cleared; returns the end."""
-        self._listeners.append(callback)
-        return lambda: self._listeners.remove(callback)
+        return self._alarms.listen(callback)
 
     def on_restart(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back when a restart begins; returns the end."""
@@ -305,32 +281,16 @@ class RecorderModel:
 
     def _step(self, port: Port) -> None:
         """End the phase that is due."""
-        assert port.camera is not None
         if port.phase is Phase.BOOTING:
             port.run()
             self._relieve()
-        elif port.camera.needs_poe:
-            self._admit(port)
+        elif port.wants_power:
+            budget.admit(self._ports, port, self.power_limit, self._now)
         else:
             port.phase, port.due = Phase.NO_POE, inf
 
-    def _admit(self, port: Port) -> None:
-        """Power the port if its whole class fits into what is left."""
-        if port.class_watts <= self.power_limit - self.allocated + TOLERANCE:
-            port.power_up(self._now)
-        else:
-            port.refuse()
-
     def _relieve(self) -> None:
-        """Try the refused ports again, the lowest number first."""
-        for number in self.numbers:
-            if self._ports[number].phase is Phase.REFUSED:
-                self._admit(self._ports[number])
+        budget.relieve(self._ports, self.power_limit, self._now)
 
     def _tell(self) -> None:
-        ports = (self._ports[number] for number in self.numbers)
-        now = {port.number: told for port in ports if (told := failure_of(port))}
-        news, self._failures = changes(self._failures, now), now
-        for failure in news:
-            for listener in list(self._listeners):
-                listener(failure)
+        self._alarms.update(self._ports[number] for number in self.numbers)

@@ -52,6 +52,6 @@ def populate(model: RecorderModel) -> None:
     """Fill the ports, over and over where there are more than eight."""
     for number in model.numbers:
         place = PLACES[(number - 1) % len(PLACES)]
-        model.enable(number, place.enabled)
+        model.enable(number, on=place.enabled)
         if place.camera is not None:
             model.plug(number, place.camera, running=True)

@@ -66,6 +66,11 @@ class Port:
         """The most the port delivers to the class it detects."""
         return CLASS_WATTS[self.poe_class]
 
+    @property
+    def wants_power(self) -> bool:
+        """Whether what is plugged in has no supply of its own."""
+        return self.camera is not None and self.camera.needs_poe
+
     def begin(self, at: float) -> None:
         """Cut the power, and look for a device from `at` on if there may be one."""
         self.reserved = 0.0
@@ -75,9 +80,9 @@ class Port:
 
     def power_up(self, at: float) -> None:
         """Reserve the class's power and let the camera boot."""
-        assert self.camera is not None
         self.reserved = self.class_watts
-        self.phase, self.due = Phase.BOOTING, at + self.camera.boot_time
+        self.phase = Phase.BOOTING
+        self.due = at + self.camera.boot_time if self.camera else inf
 
     def refuse(self) -> None:
         """Leave the camera dark for want of budget."""

@@ -100,7 +100,7 @@ class PoeApi:
             raise GeneralError(50)
         return self.model.keep_power
 
-    def _enabled(self, element: str, on: bool) -> list[str]:
+    def _enabled(self, element: str, *, on: bool) -> list[str]:
         word = "yes" if on else "no"
         return poe_xml.success(self.dialect, element, "Enabled", word)
 
@@ -112,12 +112,11 @@ class PoeApi:
     def get_port_mode(self, parameters: Parameters) -> list[str]:
         """getportmode.cgi."""
         port = self._port(parameters)
-        return self._enabled("GetPortModeSuccess", self.model.is_enabled(port))
+        return self._enabled("GetPortModeSuccess", on=self.model.is_enabled(port))
 
     def set_port_mode(self, parameters: Parameters) -> list[str]:
         """setportmode.cgi."""
-        port, on = self._port(parameters), _yes_no(parameters)
-        self.model.enable(port, on)
+        self.model.enable(self._port(parameters), on=_yes_no(parameters))
         return poe_xml.general_success()
 
     def get_port_statuses(self, parameters: Parameters) -> list[str]:
@@ -136,12 +135,12 @@ class PoeApi:
     def get_keep_power(self, parameters: Parameters) -> list[str]:
         """getkeeppower.cgi."""
         del parameters
-        return self._enabled("GetKeepPowerSuccess", self._keep_power())
+        return self._enabled("GetKeepPowerSuccess", on=self._keep_power())
 
     def set_keep_power(self, parameters: Parameters) -> list[str]:
         """setkeeppower.cgi."""
         self._keep_power()
-        self.model.set_keep_power(_yes_no(parameters))
+        self.model.keep_power = _yes_no(parameters)
         return poe_xml.general_success()
 
 

@@ -56,14 +56,14 @@ async def subscribed(
 
 async def told(socket: ClientWebSocketResponse, count: int = 1) -> list[Told]:
     """Receive notifications: port, reason, its text, and whether it disrupts."""
-    received = [await socket.receive_json(timeout=5) for _ in range(count)]
+    received = [await socket.receive_json() for _ in range(count)]
     return [_told(one) for one in received]
 
 
 async def silence(socket: ClientWebSocketResponse) -> None:
     """Make sure that nothing is on its way: the pong overtakes nothing."""
     await socket.ping(b"end")
-    message = await socket.receive(timeout=5)
+    message = await socket.receive()
     assert message.data == b"end", message
 
 

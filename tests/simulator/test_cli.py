@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 import signal
 import sys
-import time
 
 from aiohttp import ClientSession, DigestAuthMiddleware
+from freezegun.api import FrozenDateTimeFactory
 import pytest
 
 from simulator import PRODUCTS, Camera, RecorderModel, StatusCode, self_signed
@@ -17,7 +17,7 @@ from simulator.recorder.population import populate
 from simulator.recorder.ticker import ticking
 
 from .streams import configure, opened, told
-from .tools import FakeClock
+from .tools import FakeClock, idle, until
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,17 +58,23 @@ async def test_it_runs_until_it_is_told_to_stop(tmp_path: Path) -> None:
     assert kept.stat().st_mode & 0o777 == 0o600
 
 
-async def test_time_passes_by_itself_where_it_should() -> None:
+async def test_time_passes_by_itself_where_it_should(
+    freezer: FrozenDateTimeFactory,
+) -> None:
     """A ticker tells of what is due at the moment it is due."""
     model = RecorderModel(power_limit=5.0)
     heard = asyncio.Event()
     model.on_change(lambda _: heard.set())
     async with ticking(model):
-        await asyncio.sleep(0.02)
-        began = time.monotonic()
-        model.plug(1, Camera(detection_time=0.2))
-        await asyncio.wait_for(heard.wait(), 5)
-        assert 0.19 <= time.monotonic() - began < 0.4
+        await idle()
+        model.plug(1, Camera(detection_time=2))
+        # It may have gone to sleep for the longest time when nothing was due.
+        for _ in range(9):
+            freezer.tick(0.21)
+            await idle()
+        assert not heard.is_set()
+        freezer.tick(0.21)
+        await until(heard.is_set)
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
@@ -83,7 +89,7 @@ def test_state_outlives_the_simulator(tmp_path: Path, clock: FakeClock) -> None:
     path = tmp_path / "state.json"
     certificate = self_signed()
     model = RecorderModel(clock=clock)
-    model.set_keep_power(True)
+    model.keep_power = True
     model.plug(1, Camera(name="Drive", power=3.0), running=True)
     model.plug(2, Camera(needs_poe=False))
     model.enable(3, on=False)

@@ -76,30 +76,26 @@ async def test_cameras_come_and_go(
 async def test_ports_are_switched_broken_and_mended(
     recorder: Simulator, stranger: ClientSession
 ) -> None:
-    """And appear and disappear."""
+    """Each by its own number."""
     await act(stranger, "mode", port=1, enabled=False)
     assert recorder.model.status(1).code is StatusCode.DISABLED
     await act(stranger, "fault", port=2, reason="Overload", code=7)
     assert recorder.model.status(2).extra == "Overload"
     await act(stranger, "clear", port=2)
     assert recorder.model.status(2).code is StatusCode.NOT_CONNECTED
-    await act(stranger, "add_port", port=9)
-    await act(stranger, "remove_port", port=1)
-    assert recorder.model.numbers == (2, 3, 4, 5, 6, 7, 8, 9)
 
 
 async def test_settings_change(recorder: Simulator, stranger: ClientSession) -> None:
-    """Keep power, firmware, limit, lag, policy, accounts, certificate."""
+    """Keep power, limit, lag, policy, accounts, certificate."""
     before = recorder.certificate
     await act(stranger, "keep_power", enabled=None)
-    await act(stranger, "firmware", version="12.0.1")
     await act(stranger, "power_limit", watts=124)
     await act(stranger, "lag", seconds=2.5)
     await act(stranger, "policy", policy="digest")
     await act(stranger, "account", username="new", password="x", role="viewer")
     await act(stranger, "certificate")
     model = recorder.model
-    assert (model.keep_power, model.firmware) == (None, "12.0.1")
+    assert model.keep_power is None
     assert (model.power_limit, model.status_lag) == (124, 2.5)
     assert recorder.auth.policy == "digest"
     assert recorder.auth.accounts["new"].password == "x"
@@ -185,7 +181,7 @@ async def test_bad_input_gets_a_sentence(
 async def test_what_is_not_there_or_not_meant_so(stranger: ClientSession) -> None:
     """404, 405, 415 and JSON that is none."""
     told = await act(stranger, "explode", 404)
-    assert "There is no action explode; known: account, add_port" in told["error"]
+    assert "There is no action explode; known: account, behave" in told["error"]
     assert await status(stranger, "/simulator/plug") == 405
     await act(stranger, "state", 405)
     async with stranger.post("/simulator/behave", data="{}") as response:

@@ -97,7 +97,7 @@ async def test_every_answer_comes_out_as_it_went_in(
     recorder.model.inject_fault(3, "Overload & more")
     dialect = recorder.dialect
     if variant == "odd":
-        recorder.model.set_keep_power(True)
+        recorder.model.keep_power = True
         recorder.model.remove_port(2)
         recorder.model.enable(8, on=False)
         dialect.versions = [SchemaVersion(1, 3), SchemaVersion(2, 0, deprecated=True)]

@@ -3,14 +3,13 @@
 import asyncio
 from contextlib import AsyncExitStack
 import json
-import time
 
 from aiohttp import ClientSession, ClientWebSocketResponse, Fingerprint, WSMsgType
 from freezegun.api import FrozenDateTimeFactory
 import pytest
 
 from simulator import EventDialect, RecorderModel, Simulator, self_signed
-from simulator.events.messages import malformed
+from simulator.events.malformed import malformed
 
 from .streams import STREAM, configure, opened, silence, subscribed, told
 from .test_events import (
@@ -21,7 +20,7 @@ from .test_events import (
     RAISED,
     _no_replay,  # noqa: F401 - a fixture
 )
-from .tools import POE, FakeClock, status
+from .tools import POE, FakeClock, idle, status
 
 LIMIT = f"{POE}/gettotalpowerlimit.cgi?schemaversion=1"
 
@@ -29,13 +28,16 @@ LIMIT = f"{POE}/gettotalpowerlimit.cgi?schemaversion=1"
 async def unanswered(socket: ClientWebSocketResponse) -> None:
     """Make sure that not even a ping is answered."""
     await socket.ping(b"there?")
-    with pytest.raises(TimeoutError):
-        await socket.receive(timeout=0.05)
+    waiting = asyncio.create_task(socket.receive())
+    await idle()
+    assert not waiting.done()
+    waiting.cancel()
+    await asyncio.wait([waiting])
 
 
 async def ended(socket: ClientWebSocketResponse) -> WSMsgType:
     """Wait for the end, and tell how it came."""
-    return (await socket.receive(timeout=5)).type
+    return (await socket.receive()).type
 
 
 async def test_a_stream_dies_silently_and_comes_back(
@@ -52,7 +54,7 @@ async def test_a_stream_dies_silently_and_comes_back(
             recorder.model.clear_fault(3)
             assert await told(other, 2) == [CLEARED, ANY_CLEARED]
         await unanswered(socket)
-        recorder.events.mute(False)
+        recorder.events.mute(on=False)
         await silence(socket)
         recorder.model.inject_fault(3, "Overload")
         assert await told(socket, 2) == [RAISED, ANY_RAISED]
@@ -64,9 +66,11 @@ async def test_a_dead_stream_does_not_answer_a_farewell(
     """The client has to give up waiting by itself; then nothing is left of it."""
     async with operator.ws_connect(STREAM) as socket:
         recorder.events.mute()
-        with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.05):
-                await socket.close()
+        leaving = asyncio.create_task(socket.close())
+        await idle()
+        assert not leaving.done()
+        leaving.cancel()
+        await asyncio.wait([leaving])
     await recorder.events.idle.wait()
 
 
@@ -79,7 +83,7 @@ async def test_streams_may_be_dead_from_the_beginning(
         await socket.send_json(configure())
         await recorder.events.configured.wait()
         await unanswered(socket)
-        recorder.events.mute(False)
+        recorder.events.mute(on=False)
 
 
 async def test_streams_are_reset(recorder: Simulator, operator: ClientSession) -> None:
@@ -122,17 +126,6 @@ async def test_a_flood(recorder: Simulator, operator: ClientSession) -> None:
         await silence(socket)
 
 
-async def test_notifications_get_lost(
-    recorder: Simulator, operator: ClientSession
-) -> None:
-    """As many as wanted."""
-    async with subscribed(operator) as socket:
-        recorder.events.lose(2)
-        recorder.model.inject_fault(3, "Overload")
-        recorder.model.clear_fault(3)
-        assert await told(socket, 2) == [CLEARED, ANY_CLEARED]
-
-
 @pytest.mark.parametrize("kind", list(malformed(EventDialect(), 0)))
 async def test_malformed_frames(
     recorder: Simulator, operator: ClientSession, kind: str
@@ -140,7 +133,6 @@ async def test_malformed_frames(
     """Each is what its name says; the stream goes on, unless the client ends it."""
     async with subscribed(operator, max_msg_size=4 * 1024 * 1024) as socket:
         recorder.events.send_malformed(kind)
-        await recorder.events.flushed()
         message = await socket.receive()
         if kind == "no UTF-8":
             assert message.type is WSMsgType.ERROR
@@ -164,12 +156,10 @@ async def test_malformed_frames(
 async def test_any_text_can_be_sent(
     recorder: Simulator, operator: ClientSession
 ) -> None:
-    """As text or as bytes."""
+    """Whatever it is."""
     async with subscribed(operator) as socket:
         recorder.events.send("anything")
-        recorder.events.send(b"at all")
         assert await socket.receive_str() == "anything"
-        assert await socket.receive_bytes() == b"at all"
 
 
 async def test_a_restart_ends_the_streams(
@@ -211,8 +201,10 @@ async def test_another_certificate_ends_the_streams_over_tls(
 
 
 @pytest.mark.parametrize("muted", [False, True])
-async def test_it_stops_at_once_with_open_streams(muted: bool) -> None:
-    """Live, dead or flooded, and leaves no task behind."""
+async def test_it_stops_at_once_with_open_streams(
+    muted: bool, freezer: FrozenDateTimeFactory
+) -> None:
+    """Dead or flooded, without waiting for any time to pass; no task is left."""
     simulator = Simulator()
     async with ClientSession() as session:
         async with simulator:
@@ -229,23 +221,9 @@ async def test_it_stops_at_once_with_open_streams(muted: bool) -> None:
                 simulator.events.mute()
             else:
                 simulator.events.flood(5_000)
-            began = time.monotonic()
-        assert time.monotonic() - began < 0.5
         assert simulator.events.open == 0
         before = set(asyncio.all_tasks())
         assert before == {asyncio.current_task()}
-
-
-async def test_the_log_forgets_what_streams_have_said(
-    recorder: Simulator, operator: ClientSession
-) -> None:
-    """A password in a frame would be found there."""
-    async with subscribed(operator) as socket:
-        await socket.send_str("a secret")
-        await socket.receive()
-        assert recorder.events.received[-1] == "a secret"
-        recorder.reset_log()
-        assert recorder.events.received == []
 
 
 async def test_a_stream_bears_a_frozen_clock(freezer: FrozenDateTimeFactory) -> None:
@@ -278,9 +256,6 @@ async def test_the_control_api_troubles_the_streams(
             assert response.status == 200, await response.text()
 
     async with subscribed(operator) as socket:
-        await act("stream_lose")
-        await act("stream_flood", count=2, port=3)
-        assert await told(socket) == [CLEARED]
         await act("stream_mute")
         await unanswered(socket)
         await act("stream_mute", on=False)

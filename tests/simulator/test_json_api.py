@@ -1,6 +1,5 @@
 """API discovery, device information, readiness."""
 
-import asyncio
 from typing import Any
 
 from aiohttp import ClientSession
@@ -8,7 +7,7 @@ import pytest
 
 from simulator import Misbehaviour, Simulator
 
-from .tools import POE, FakeClock
+from .tools import POE, FakeClock, idle
 
 DISCOVERY = "/axis-cgi/apidiscovery.cgi"
 DEVICE_INFO = "/axis-cgi/basicdeviceinfo.cgi"
@@ -136,7 +135,7 @@ async def test_readiness(
     }
     recorder.model.restart(60)
     clock.tick(61)
-    await asyncio.sleep(0.01)
+    await idle()
     told = await ask(stranger, READY, **asked)
     assert told["data"]["uptime"] == "1"
     assert told["data"]["bootid"] != before

@@ -1,19 +1,18 @@
 """Each way to misbehave, as a client sees it."""
 
 import asyncio
-import time
 from xml.etree import ElementTree as ET
 
-from aiohttp import ClientOSError, ClientSession, ClientTimeout
+from aiohttp import ClientOSError, ClientSession
+from freezegun.api import FrozenDateTimeFactory
 import pytest
 
 from simulator import Misbehaviour, Simulator
 
-from .tools import POE, SUCCESS, general_error, get, status
+from .tools import POE, SUCCESS, general_error, get, idle, status, until
 
 LIMIT = f"{POE}/gettotalpowerlimit.cgi?schemaversion=1"
 OFF = f"{POE}/setportmode.cgi?schemaversion=1&port=1&enabled=no"
-SHORT = ClientTimeout(total=0.1)
 
 
 @pytest.mark.parametrize("code", [401, 403, 404, 500, 503])
@@ -141,14 +140,19 @@ async def test_silence(
 ) -> None:
     """No answer until the client gives up, or until it is over."""
     await status(operator, LIMIT)
-    recorder.misbehave(Misbehaviour.silence(processed=processed), "setportmode")
-    with pytest.raises(TimeoutError):
-        await operator.get(OFF, timeout=SHORT)
+    rule = recorder.misbehave(Misbehaviour.silence(processed=processed), "setportmode")
+    impatient = asyncio.create_task(status(operator, OFF))
+    await until(lambda: rule.hits == 1)
+    await idle()
+    assert not impatient.done()
+    impatient.cancel()
+    await until(lambda: recorder.log.under_way == 0)
     assert recorder.model.is_enabled(1) is not processed
     assert recorder.requests[-1].status is None
 
     waiting = asyncio.create_task(status(operator, OFF))
-    await asyncio.sleep(0.05)
+    await until(lambda: rule.hits == 2)
+    await idle()
     assert not waiting.done()
     recorder.behave()
     assert await waiting == 200
@@ -161,22 +165,26 @@ async def test_a_client_that_gives_up_leaves_nothing_under_way(
     """The request's task ends with its connection."""
     await status(operator, LIMIT)
     recorder.misbehave(Misbehaviour.silence())
-    with pytest.raises(TimeoutError):
-        await operator.get(OFF, timeout=SHORT)
-    await asyncio.sleep(0.01)
-    assert recorder.log.under_way == 0
+    waiting = asyncio.create_task(status(operator, OFF))
+    await until(lambda: recorder.log.under_way == 1)
+    waiting.cancel()
+    await until(lambda: recorder.log.under_way == 0)
+    assert recorder.requests[-1].status is None
 
 
-async def test_a_delay(recorder: Simulator, operator: ClientSession) -> None:
+async def test_a_delay(
+    recorder: Simulator, operator: ClientSession, freezer: FrozenDateTimeFactory
+) -> None:
     """The command is carried out at once, the answer comes late."""
     await status(operator, LIMIT)
-    recorder.misbehave(Misbehaviour.delay(0.1), "setportmode")
-    began = time.monotonic()
+    recorder.misbehave(Misbehaviour.delay(60), "setportmode")
     waiting = asyncio.create_task(status(operator, OFF))
-    await asyncio.sleep(0.05)
-    assert not recorder.model.is_enabled(1)
+    await until(lambda: not recorder.model.is_enabled(1))
+    freezer.tick(59.9)
+    await idle()
+    assert not waiting.done()
+    freezer.tick(0.2)
     assert await waiting == 200
-    assert time.monotonic() - began >= 0.1
 
 
 async def test_an_answer_held_back_is_out_of_date(

@@ -222,7 +222,7 @@ def test_a_restart_with_keep_power_leaves_cameras_running(
     model: RecorderModel, clock: FakeClock
 ) -> None:
     """Only the recorder is away."""
-    model.set_keep_power(True)
+    model.keep_power = True
     model.plug(1, Camera(), running=True)
     model.restart(30)
     assert model.is_powered(1)
@@ -295,8 +295,6 @@ def test_what_no_recorder_could_be_is_refused(model: RecorderModel) -> None:
         Camera(power=-1)
     with pytest.raises(ValueError, match="negative"):
         model.restart(-1)
-    with pytest.raises(ValueError, match="keep power"):
-        RecorderModel(keep_power=None).set_keep_power(True)
     model.plug(1, Camera())
     with pytest.raises(ValueError, match="taken"):
         model.plug(1, Camera())

@@ -1,5 +1,8 @@
 """What several of these tests need."""
 
+import asyncio
+from collections.abc import Callable
+
 from aiohttp import ClientSession
 
 POE = "/axis-cgi/nvr/poe"
@@ -51,3 +54,15 @@ async def status(session: ClientSession, path: str) -> int:
     async with session.get(path) as response:
         await response.read()
         return response.status
+
+
+async def until(happened: Callable[[], object]) -> None:
+    """Wait for something by turns of the loop; the test's own timeout ends it."""
+    while not happened():  # noqa: ASYNC110 - sockets tell no event
+        await asyncio.sleep(0)
+
+
+async def idle() -> None:
+    """Let everything run that can, so that what has not happened will not."""
+    for _ in range(100):
+        await asyncio.sleep(0)
