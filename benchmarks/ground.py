@@ -58,7 +58,7 @@ class Bench:
         )
         if entry is None:
             raise RuntimeError(f"{self.recorder.mac} is not set up")
-        coordinator: AxisNvrPoeCoordinator = entry.runtime_data
+        coordinator: AxisNvrPoeCoordinator = entry.runtime_data.coordinator
         return coordinator
 
     def entity_id(self, platform: Platform, key: str) -> str:

@@ -17,7 +17,7 @@ from custom_components.axis_nvr_poe.vapix.errors import (
     UnsupportedSchemaError,
     VersionNotSupportedError,
 )
-from custom_components.axis_nvr_poe.vapix.models import DeviceInfo, PortStatusCode
+from custom_components.axis_nvr_poe.vapix.models import PortStatusCode, RecorderInfo
 from simulator import (
     Account,
     Misbehaviour,
@@ -40,7 +40,7 @@ async def client(recorder: Simulator) -> AsyncGenerator[RecorderClient]:
 
 async def test_who_the_recorder_is(client: RecorderClient, recorder: Simulator) -> None:
     """No login is sent where none is asked for."""
-    assert await client.get_device_info() == DeviceInfo(
+    assert await client.get_device_info() == RecorderInfo(
         serial_number="ACCC8EAF8C30",
         full_name="AXIS S3008 Recorder",
         short_name="AXIS S3008",

@@ -18,7 +18,7 @@ from custom_components.axis_nvr_poe.vapix.errors import (
     ResponseError,
 )
 from custom_components.axis_nvr_poe.vapix.events import Subscribed, open_event_stream
-from custom_components.axis_nvr_poe.vapix.models import PoeFailure
+from custom_components.axis_nvr_poe.vapix.models import FailureNotice
 from simulator import Misbehaviour, Simulator
 
 from .clients import OPERATOR, WRONG_LOGIN, client_by_http, client_by_https, client_of
@@ -90,7 +90,7 @@ async def test_a_failure_is_told_with_its_reason(
         news = stream.news()
         assert isinstance(await anext(news), Subscribed)
         recorder.events.notify(3, reason=7, reason_text="Overload")
-        assert await anext(news) == PoeFailure(
+        assert await anext(news) == FailureNotice(
             port=3, failing=True, reason=7, reason_text="Overload"
         )
 
@@ -100,20 +100,20 @@ async def test_a_failure_is_told_with_its_reason(
 @pytest.mark.parametrize(
     ("port", "data", "expected"),
     [
-        ("1", {"disruption": "1"}, PoeFailure(port=1, failing=True)),
-        (1, {"disruption": True}, PoeFailure(port=1, failing=True)),
-        ("-1", {"disruption": "false"}, PoeFailure(port=-1, failing=False)),
-        ("1", {"disruption": "maybe"}, PoeFailure(port=1, failing=None)),
-        ("1", {}, PoeFailure(port=1, failing=None)),
+        ("1", {"disruption": "1"}, FailureNotice(port=1, failing=True)),
+        (1, {"disruption": True}, FailureNotice(port=1, failing=True)),
+        ("-1", {"disruption": "false"}, FailureNotice(port=-1, failing=False)),
+        ("1", {"disruption": "maybe"}, FailureNotice(port=1, failing=None)),
+        ("1", {}, FailureNotice(port=1, failing=None)),
         (
             "1",
             {"disruption": "0", "reason": "x", "reasonstr": " "},
-            PoeFailure(port=1, failing=False),
+            FailureNotice(port=1, failing=False),
         ),
     ],
 )
 async def test_values_may_be_texts_or_not_or_missing(
-    session: ClientSession, port: Any, data: dict[str, Any], expected: PoeFailure
+    session: ClientSession, port: Any, data: dict[str, Any], expected: FailureNotice
 ) -> None:
     """What cannot be read is None."""
 
@@ -148,7 +148,7 @@ async def test_what_is_no_poe_failure_is_passed_over(
         await socket.send_bytes(b"binary")
         await socket.send_str(notification("2", disruption="1"))
 
-    assert await heard(speak, session) == [PoeFailure(port=2, failing=True)]
+    assert await heard(speak, session) == [FailureNotice(port=2, failing=True)]
 
 
 async def test_a_message_of_64_kib_ends_the_stream(session: ClientSession) -> None:
@@ -162,7 +162,7 @@ async def test_a_message_of_64_kib_ends_the_stream(session: ClientSession) -> No
         await socket.send_str(notification("3", disruption="1"))
         await socket.receive()
 
-    assert await heard(speak, session) == [PoeFailure(port=2, failing=True)]
+    assert await heard(speak, session) == [FailureNotice(port=2, failing=True)]
 
 
 async def test_a_ping_of_the_recorder_is_answered(session: ClientSession) -> None:

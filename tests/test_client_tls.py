@@ -20,14 +20,7 @@ from custom_components.axis_nvr_poe.vapix.origin import Origin
 from custom_components.axis_nvr_poe.vapix.transport import Transport
 from simulator import Authority, Certificate, Misbehaviour, Simulator, self_signed
 
-from .clients import (
-    LOGIN,
-    OPERATOR,
-    PASSWORD,
-    client_by_http,
-    client_by_https,
-    client_of,
-)
+from .clients import LOGIN, OPERATOR, PASSWORD, client_by_https, client_of
 
 AUTHORITY = Authority()
 OTHER_CERTIFICATE = self_signed("ACCC8EAF8C30")
@@ -64,7 +57,7 @@ async def test_a_verified_certificate_is_accepted_and_may_be_renewed(
     recorder.replace_certificate(AUTHORITY.issue())
 
     assert len(await client.get_port_statuses()) == 4
-    assert await client.transport.untrusted_fingerprint() is None
+    assert await client.transport.is_vouched_for()
 
 
 @pytest.mark.parametrize(
@@ -86,7 +79,8 @@ async def test_an_unverified_certificate_is_not_talked_to(
     with pytest.raises(UntrustedCertificateError):
         await client.get_port_statuses()
 
-    fingerprint = await client.transport.untrusted_fingerprint()
+    assert not await client.transport.is_vouched_for()
+    fingerprint = await client.transport.presented_fingerprint()
     assert fingerprint == certificate.fingerprint
     assert recorder.requests == []
 
@@ -113,24 +107,15 @@ async def test_a_pinned_certificate_is_the_only_one_accepted(
     assert len(await client.get_port_statuses()) == 4
 
 
-async def test_plain_http_has_no_fingerprint(
-    session: ClientSession, recorder: Simulator
-) -> None:
-    """Nor is anything asked to find out."""
-    client = client_by_http(session, recorder)
-    assert await client.transport.untrusted_fingerprint() is None
-    assert recorder.requests == []
-
-
 @pytest.mark.parametrize("status", [200, 302, 401, 403, 404, 500])
-async def test_a_verified_connection_has_none_whatever_is_answered(
+async def test_a_verified_connection_is_one_whatever_is_answered(
     session: ClientSession, recorder: Simulator, status: int
 ) -> None:
     """The answer came over it, so it holds; no login is sent to find out."""
     recorder.replace_certificate(AUTHORITY.issue())
     recorder.misbehave(Misbehaviour.status(status))
     origin = Origin(host=recorder.host, port=recorder.https_port, ssl=True)
-    assert await Transport(session, origin).untrusted_fingerprint() is None
+    assert await Transport(session, origin).is_vouched_for()
     assert recorder.heard(PASSWORD) == []
 
 
@@ -141,7 +126,7 @@ async def test_no_answer_tells_nothing_of_the_certificate(
     client = verifying_client(session, recorder)
     await recorder.stop()
     with pytest.raises(RecorderConnectionError):
-        await client.transport.untrusted_fingerprint()
+        await client.transport.is_vouched_for()
 
 
 async def test_plain_http_at_the_port_of_https(

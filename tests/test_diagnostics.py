@@ -111,7 +111,7 @@ async def test_a_secret_in_an_answer_is_redacted(
     running: MockConfigEntry,
 ) -> None:
     """Names as words of their own, what identifies the recorder anywhere."""
-    transport = running.runtime_data.client.transport
+    transport = running.runtime_data.coordinator.client.transport
     body = (
         "<p>User poe-admin (Tr0ub4dor&3) at nvr.local: no access to poe-admins</p>"
         "<a href='http://axis-accc8eaf8c30.local/'>xACCC8EAF8C30x</a>"
@@ -155,6 +155,6 @@ async def test_what_an_address_resolved_to_is_redacted(
     told: str,
 ) -> None:
     """The last error may name it, where the entry has a name."""
-    running.runtime_data.last_exception = UpdateFailed(error)
+    running.runtime_data.coordinator.last_exception = UpdateFailed(error)
     found = await diagnostics_with(hass, hass_client, running, host="nvr.local")
     assert found["last_error"] == told

@@ -1,15 +1,29 @@
-"""PoE ports of AXIS network video recorders."""
+"""PoE ports of AXIS network video recorders.
+
+A recorder is built up like a stair: client, coordinator, what stands on it, and
+what people see. No step knows who stands on it; only this file knows all of them.
+"""
+
+from functools import partial
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
-from homeassistant.core import Event, HomeAssistant
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
-from .connection import async_create_entry_client, async_create_farewell_client
+from .connection import async_create_entry_client, async_create_removal_client
 from .const import DOMAIN
-from .coordinator import AxisNvrPoeConfigEntry, AxisNvrPoeCoordinator
-from .devices import async_keep_devices
-from .issues import async_end_certificate_changed, async_follow_power_budget
+from .coordinator import AxisNvrPoeCoordinator
+from .devices import DeviceKeeper
+from .event_stream import FailureListener
+from .issues import (
+    async_end_certificate_changed,
+    async_end_power_budget,
+    async_show_power_budget,
+)
+from .port_power import PortPower
+from .restores import Restores
+from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 from .services import async_setup_services
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -31,40 +45,57 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> bool:
     """Set up a recorder."""
-    coordinator = AxisNvrPoeCoordinator(
-        hass, entry, async_create_entry_client(hass, entry)
-    )
-    power_cycles = coordinator.power_cycles
-    await power_cycles.async_load()
+    client = async_create_entry_client(hass, entry)
+    coordinator = AxisNvrPoeCoordinator(hass, entry, client)
+    restores = Restores(hass, entry)
+    await restores.async_load()
+    port_power = PortPower(coordinator, restores)
     try:
         await coordinator.async_config_entry_first_refresh()
-        entry.runtime_data = coordinator
-        async_keep_devices(hass, entry)
-        async_follow_power_budget(hass, entry)
+        entry.runtime_data = RuntimeData(coordinator=coordinator, port_power=port_power)
+        coordinator.async_follow(DeviceKeeper(coordinator).async_follow)
+        _async_follow_power_budget(hass, coordinator)
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     except Exception as err:
-        await power_cycles.async_restore_due(err)
+        await port_power.async_not_set_up(err)
         raise
 
-    async def restore(_: Event) -> None:
-        await power_cycles.async_restore_all()
+    async def let_go(_: Event) -> None:
+        await port_power.async_let_go()
 
-    power_cycles.async_resume()
-    entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, restore))
-    coordinator.push.async_follow()
-    entry.async_on_unload(coordinator.async_add_listener(coordinator.push.async_follow))
+    port_power.async_resume()
+    coordinator.async_follow(port_power.async_follow)
+    entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, let_go))
+    coordinator.async_follow(FailureListener(coordinator).async_follow)
     return True
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> bool:
     """Unload a recorder; no port stays off that was only to be off for a while."""
-    await entry.runtime_data.power_cycles.async_restore_all()
+    await entry.runtime_data.port_power.async_let_go()
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> None:
     """Remove a recorder."""
-    client = async_create_farewell_client(hass, entry)
+    client = async_create_removal_client(hass, entry)
+    restores = Restores(hass, entry)
+    await restores.async_load()
     coordinator = AxisNvrPoeCoordinator(hass, entry, client)
-    await coordinator.power_cycles.async_restore_for_good()
+    await PortPower(coordinator, restores).async_removed()
     async_end_certificate_changed(hass, entry)
+
+
+@callback
+def _async_follow_power_budget(
+    hass: HomeAssistant, coordinator: AxisNvrPoeCoordinator
+) -> None:
+    """Tell of ports that are refused power for as long as they are."""
+    entry = coordinator.config_entry
+
+    @callback
+    def follow() -> None:
+        async_show_power_budget(hass, entry, coordinator.data)
+
+    coordinator.async_follow(follow)
+    entry.async_on_unload(partial(async_end_power_budget, hass, entry))

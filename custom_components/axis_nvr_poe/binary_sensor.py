@@ -10,8 +10,8 @@ from homeassistant.components.binary_sensor import (
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import AxisNvrPoeConfigEntry
 from .entity import PortEntity, RecorderEntity, async_add_ports
+from .runtime import AxisNvrPoeConfigEntry
 
 PARALLEL_UPDATES = 0
 
@@ -28,12 +28,12 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the binary sensors of a recorder."""
-    coordinator = entry.runtime_data
-    async_add_entities([RecorderFailure(coordinator, POE_FAILURE)])
+    runtime = entry.runtime_data
+    async_add_entities([RecorderFailure(runtime, POE_FAILURE)])
     async_add_ports(
         entry,
         async_add_entities,
-        lambda number: [PortFailure(coordinator, POE_FAILURE, number)],
+        lambda number: [PortFailure(runtime, POE_FAILURE, number)],
     )
 
 

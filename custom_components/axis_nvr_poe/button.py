@@ -11,8 +11,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import DEFAULT_OFF_TIME
-from .coordinator import AxisNvrPoeConfigEntry
 from .entity import PortEntity, async_add_ports
+from .runtime import AxisNvrPoeConfigEntry
 
 PARALLEL_UPDATES = 1
 
@@ -29,11 +29,11 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the buttons of a recorder."""
-    coordinator = entry.runtime_data
+    runtime = entry.runtime_data
     async_add_ports(
         entry,
         async_add_entities,
-        lambda number: [PowerCycleButton(coordinator, POWER_CYCLE, number)],
+        lambda number: [PowerCycleButton(runtime, POWER_CYCLE, number)],
     )
 
 
@@ -43,4 +43,5 @@ class PowerCycleButton(PortEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Start the power cycle."""
-        await self.coordinator.power_cycles.async_cycle(self.number, DEFAULT_OFF_TIME)
+        with self.explained():
+            await self.port_power.async_cycle(self.number, DEFAULT_OFF_TIME)

@@ -1,6 +1,7 @@
 """Config flow: add a recorder, log in again, change its address."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from ipaddress import IPv6Address, ip_address
 from typing import Any, override
 
@@ -26,25 +27,20 @@ from homeassistant.helpers.selector import (
 )
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
-import voluptuous as vol
 
 from .connection import async_create_flow_client, entry_origin
 from .const import CONF_FINGERPRINT, CONF_REASON, DOMAIN
-from .problem import (
+from .first_contact import FirstContact, recorder_name
+from .problems import (
     CANNOT_CONNECT,
     INVALID_AUTH,
     NOT_POE_RECORDER,
     problem_key,
     problem_placeholders,
 )
-from .vapix.client import POE_API
-from .vapix.errors import (
-    AuthenticationError,
-    NotFoundError,
-    RecorderConnectionError,
-    VapixError,
-)
-from .vapix.models import Credentials, DeviceInfo
+from .schema import vol
+from .vapix.errors import AuthenticationError, NotFoundError, VapixError
+from .vapix.models import Credentials, RecorderInfo
 from .vapix.origin import DEFAULT_PORTS, Origin, candidate_origins
 
 _PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
@@ -71,12 +67,11 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
     Each form collects where and who, and hands over to the same attempt to
     connect. A certificate that no authority vouches for is shown to the user
     before anything is sent, and exactly this one is accepted from then on.
-
-    Plain HTTP is the way out only where nothing ever spoke TLS: whoever can cut
-    a connection must not get the next one in the clear.
     """
 
     VERSION = 1
+
+    _reason: str
 
     def __init__(self) -> None:
         """Initialize the flow."""
@@ -87,11 +82,13 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         self._origins: tuple[Origin, ...] = ()
         self._credentials = Credentials(username="", password="")
         self._kept_password = ""
-        self._reason: str
         self._pinned: str | None = None
-        self._trusted: set[str] = set()
-        self._spoke_tls: set[Origin] = set()
         self._http_if_typed = False
+
+    @cached_property
+    def _contact(self) -> FirstContact:
+        """What is learned of the device in this flow."""
+        return FirstContact(self.hass)
 
     @override
     async def async_step_user(
@@ -162,7 +159,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_USERNAME: entry.data[CONF_USERNAME],
         }
         if entry.data[CONF_FINGERPRINT]:
-            self._trusted.add(entry.data[CONF_FINGERPRINT])
+            self._contact.trust(entry.data[CONF_FINGERPRINT])
         self._kept_password = entry.data[CONF_PASSWORD]
         self._http_if_typed = entry.data[CONF_SSL]
         return await self._async_form(user_input)
@@ -175,7 +172,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             return self.async_show_form(
                 step_id="trust_certificate", description_placeholders=self._placeholders
             )
-        self._trusted.add(self._placeholders["fingerprint"])
+        self._contact.trust(self._placeholders["fingerprint"])
         return await self._async_connect()
 
     async def _async_discovered(
@@ -189,7 +186,9 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             in_url = f"{in_url}:{port}"
         self._origins = candidate_origins(in_url)
         try:
-            name = await self._async_first_reachable(self._async_name_without_login)
+            name = await self._contact.async_meet(
+                self._origins, self._contact.async_name
+            )
         except AuthenticationError:
             name = host
         except NotFoundError:
@@ -224,54 +223,13 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         )
         self._abort_if_unique_id_configured({CONF_HOST: host} if follows else {})
 
-    async def _async_name_without_login(self, origin: Origin) -> str:
-        """Return the name of a recorder with PoE ports, asked without an account.
-
-        Raises NotFoundError where the device is none.
-        """
-        # Nothing secret is sent, so any certificate will do.
-        fingerprint = await self._async_untrusted_fingerprint(origin)
-        client = async_create_flow_client(self.hass, origin, fingerprint=fingerprint)
-        if POE_API not in (await client.get_api_ids() or ()):
-            raise NotFoundError(f"the device does not list the API {POE_API}")
-        return _name(await client.get_device_info())
-
-    async def _async_first_reachable[T](
-        self, attempt: Callable[[Origin], Awaitable[T]]
-    ) -> T:
-        """Return what the first origin gives where anything answers.
-
-        None comes after one that spoke TLS, now or earlier in this flow.
-        """
-        *preferred, last = self._origins
-        for origin in preferred:
-            try:
-                return await attempt(origin)
-            except RecorderConnectionError:
-                if origin in self._spoke_tls:
-                    raise
-        return await attempt(last)
-
-    async def _async_untrusted_fingerprint(self, origin: Origin) -> str | None:
-        """Return the fingerprint of a certificate that no authority vouches for.
-
-        Notes where a TLS handshake succeeds, whatever comes after it.
-        """
-        client = async_create_flow_client(self.hass, origin)
-        if origin.ssl:
-            await client.transport.presented_fingerprint()
-            self._spoke_tls.add(origin)
-        return await client.transport.untrusted_fingerprint()
-
     @callback
     def _async_show(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:
         """Show the form of the step that asks."""
         return self.async_show_form(
             step_id=self._step_id,
-            # Home Assistant serves voluptuous by a shim that type checkers don't see.
             data_schema=self.add_suggested_values_to_schema(
-                self._schema,  # type: ignore[arg-type]
-                self._suggested,
+                self._schema, self._suggested
             ),
             description_placeholders=self._placeholders,
             errors=errors,
@@ -301,7 +259,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_connect(self) -> ConfigFlowResult:
         """Try the account at the address, and finish where it works."""
         try:
-            return await self._async_first_reachable(self._async_log_in)
+            return await self._contact.async_meet(self._origins, self._async_log_in)
         except VapixError as err:
             self._placeholders |= problem_placeholders(err)
             return self._async_show({"base": problem_key(err)})
@@ -313,8 +271,8 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         """
         fingerprint = self._pinned
         if fingerprint is None:
-            fingerprint = await self._async_untrusted_fingerprint(origin)
-            if fingerprint is not None and fingerprint not in self._trusted:
+            fingerprint = await self._contact.async_untrusted_fingerprint(origin)
+            if fingerprint is not None and not self._contact.trusts(fingerprint):
                 self._placeholders["fingerprint"] = fingerprint
                 return await self.async_step_trust_certificate()
         client = async_create_flow_client(
@@ -337,7 +295,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             },
         )
 
-    async def _async_check_identity(self, device: DeviceInfo) -> None:
+    async def _async_check_identity(self, device: RecorderInfo) -> None:
         """Abort where this is not the recorder that the flow is about."""
         await self.async_set_unique_id(
             format_mac(device.serial_number), raise_on_progress=False
@@ -349,7 +307,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @callback
     def _async_finish(
-        self, device: DeviceInfo, data: dict[str, Any]
+        self, device: RecorderInfo, data: dict[str, Any]
     ) -> ConfigFlowResult:
         """Create the entry, or update the one the flow is about."""
         if self.source == SOURCE_REAUTH:
@@ -360,13 +318,8 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             return self.async_create_entry(title=self._title(device), data=data)
         return self.async_update_reload_and_abort(entry, data_updates=data)
 
-    def _title(self, device: DeviceInfo) -> str:
+    def _title(self, device: RecorderInfo) -> str:
         """Return a name for the recorder that no other has."""
-        name = _name(device)
+        name = recorder_name(device)
         taken = {entry.title for entry in self._async_current_entries()}
         return f"{name} {device.serial_number[-6:]}" if name in taken else name
-
-
-def _name(device: DeviceInfo) -> str:
-    """Return what the recorder calls itself."""
-    return device.short_name or device.full_name or "AXIS recorder"

@@ -44,7 +44,7 @@ def async_create_entry_client[T](
 
 
 @callback
-def async_create_farewell_client[T](
+def async_create_removal_client[T](
     hass: HomeAssistant, entry: ConfigEntry[T]
 ) -> RecorderClient:
     """Return a client for an entry that is no longer loaded."""

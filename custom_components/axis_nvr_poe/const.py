@@ -13,17 +13,10 @@ CONF_FINGERPRINT: Final = "fingerprint"
 CONF_REASON: Final = "reason"
 
 POLL_INTERVAL = timedelta(seconds=30)
-SETTINGS_INTERVAL = timedelta(minutes=10)
 THROTTLED_INTERVAL = timedelta(minutes=1)
 
 # Outlasts the longest regular pause between two polls.
 IDLE_CONNECTION_TIMEOUT = timedelta(seconds=75)
-
-# After a command the device at the port is detected and negotiates its power.
-SETTLING_INTERVALS = tuple(timedelta(seconds=seconds) for seconds in (2, 3, 5, 10))
-
-# For how long the status may still tell of a failure that is over.
-STATUS_LAG_LIMIT = timedelta(seconds=20)
 
 # How long to wait before a port that stayed off is turned on again once more.
 RESTORE_INTERVALS = tuple(timedelta(seconds=s) for s in (5, 10, 20, 40, 60))

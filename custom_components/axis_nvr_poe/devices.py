@@ -1,11 +1,12 @@
 """The recorder and its ports in the device registry."""
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import DeviceInfo
 
 from .const import DOMAIN
-from .coordinator import AxisNvrPoeConfigEntry, AxisNvrPoeCoordinator
+from .coordinator import AxisNvrPoeCoordinator
+from .vapix.models import RecorderInfo
 
 
 def recorder_device_info(coordinator: AxisNvrPoeCoordinator) -> DeviceInfo:
@@ -40,34 +41,32 @@ def port_device_info(coordinator: AxisNvrPoeCoordinator, number: int) -> DeviceI
     )
 
 
-@callback
-def async_keep_devices(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> None:
-    """Register the recorder, follow its firmware, and remove ports that are gone."""
-    coordinator = entry.runtime_data
-    registry = dr.async_get(hass)
-    registered = None
+class DeviceKeeper:
+    """Keeps the device registry in step with one recorder."""
+
+    def __init__(self, coordinator: AxisNvrPoeCoordinator) -> None:
+        """Initialize, with nothing registered yet."""
+        self._coordinator = coordinator
+        self._registry = dr.async_get(coordinator.hass)
+        self._registered: RecorderInfo | None = None
 
     @callback
-    def follow() -> None:
-        nonlocal registered
-        if registered != coordinator.device:
-            registered = coordinator.device
-            registry.async_get_or_create(
-                config_entry_id=entry.entry_id, **recorder_device_info(coordinator)
+    def async_follow(self) -> None:
+        """Register the recorder, follow its firmware, and remove ports that are gone."""
+        coordinator = self._coordinator
+        entry_id = coordinator.config_entry.entry_id
+        if self._registered != coordinator.device:
+            self._registered = coordinator.device
+            self._registry.async_get_or_create(
+                config_entry_id=entry_id, **recorder_device_info(coordinator)
             )
         current = {
             (DOMAIN, coordinator.mac),
-            *(
-                _port_identifier(coordinator, number)
-                for number in coordinator.data.ports
-            ),
+            *(_port_identifier(coordinator, port) for port in coordinator.data.ports),
         }
-        for device in dr.async_entries_for_config_entry(registry, entry.entry_id):
+        for device in dr.async_entries_for_config_entry(self._registry, entry_id):
             if device.identifiers.isdisjoint(current):
-                registry.async_remove_device(device.id)
-
-    follow()
-    entry.async_on_unload(coordinator.async_add_listener(follow))
+                self._registry.async_remove_device(device.id)
 
 
 def _port_identifier(

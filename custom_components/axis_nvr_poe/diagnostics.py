@@ -9,7 +9,7 @@ from homeassistant.components.diagnostics import REDACTED, async_redact_data
 from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 
-from .coordinator import AxisNvrPoeConfigEntry
+from .runtime import AxisNvrPoeConfigEntry
 
 TO_REDACT = {CONF_HOST, CONF_PASSWORD, CONF_USERNAME, "serial_number"}
 
@@ -27,7 +27,7 @@ async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: AxisNvrPoeConfigEntry
 ) -> dict[str, Any]:
     """Return what settles how a recorder really behaves."""
-    coordinator = entry.runtime_data
+    coordinator = entry.runtime_data.coordinator
     secrets = _secrets(
         words=(
             entry.data[CONF_PASSWORD],

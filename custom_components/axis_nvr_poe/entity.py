@@ -1,6 +1,7 @@
 """Base entities of a recorder and of its ports."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import override
 
 from homeassistant.core import callback
@@ -8,9 +9,11 @@ from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .coordinator import AxisNvrPoeConfigEntry, AxisNvrPoeCoordinator
-from .data import Port
+from .coordinator import AxisNvrPoeCoordinator
 from .devices import port_device_info, recorder_device_info
+from .problems import explained
+from .recorder.data import Port
+from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 
 
 class RecorderEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
@@ -18,14 +21,17 @@ class RecorderEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
 
     _attr_has_entity_name = True
 
-    def __init__(
-        self, coordinator: AxisNvrPoeCoordinator, description: EntityDescription
-    ) -> None:
+    def __init__(self, runtime: RuntimeData, description: EntityDescription) -> None:
         """Initialize the entity."""
+        coordinator = runtime.coordinator
         super().__init__(coordinator)
         self.entity_description = description
         self._attr_device_info = recorder_device_info(coordinator)
         self._attr_unique_id = f"{coordinator.mac}-{description.key}"
+
+    def explained(self) -> AbstractContextManager[None]:
+        """Tell whoever gave a command why it failed."""
+        return explained(self.hass, self.coordinator.name)
 
 
 class PortEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
@@ -34,15 +40,14 @@ class PortEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
     _attr_has_entity_name = True
 
     def __init__(
-        self,
-        coordinator: AxisNvrPoeCoordinator,
-        description: EntityDescription,
-        number: int,
+        self, runtime: RuntimeData, description: EntityDescription, number: int
     ) -> None:
         """Initialize the entity."""
+        coordinator = runtime.coordinator
         super().__init__(coordinator)
         self.entity_description = description
         self.number = number
+        self.port_power = runtime.port_power
         self._attr_device_info = port_device_info(coordinator, number)
         self._attr_unique_id = f"{coordinator.mac}-port{number}-{description.key}"
 
@@ -57,6 +62,10 @@ class PortEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
         """Return what the recorder last said of the port."""
         return self.coordinator.data.ports[self.number]
 
+    def explained(self) -> AbstractContextManager[None]:
+        """Tell whoever gave a command for the port why it failed."""
+        return explained(self.hass, self.coordinator.name, self.number)
+
 
 @callback
 def async_add_ports(
@@ -65,7 +74,7 @@ def async_add_ports(
     create: Callable[[int], Iterable[Entity]],
 ) -> None:
     """Add the entities of every port, now and whenever a port appears."""
-    coordinator = entry.runtime_data
+    coordinator = entry.runtime_data.coordinator
     known: set[int] = set()
 
     @callback
@@ -79,5 +88,4 @@ def async_add_ports(
                 entity for number in sorted(new) for entity in create(number)
             )
 
-    add_new()
-    entry.async_on_unload(coordinator.async_add_listener(add_new))
+    coordinator.async_follow(add_new)

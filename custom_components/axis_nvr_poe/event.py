@@ -6,8 +6,8 @@ from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import AxisNvrPoeConfigEntry
 from .entity import PortEntity, async_add_ports
+from .runtime import AxisNvrPoeConfigEntry
 
 PARALLEL_UPDATES = 0
 
@@ -27,11 +27,11 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the events of a recorder."""
-    coordinator = entry.runtime_data
+    runtime = entry.runtime_data
     async_add_ports(
         entry,
         async_add_entities,
-        lambda number: [PortFailureEvent(coordinator, POE_FAILURE, number)],
+        lambda number: [PortFailureEvent(runtime, POE_FAILURE, number)],
     )
 
 

@@ -1,16 +1,15 @@
 """Repair issues: what a person has to know or to decide, and when it is over."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
+from .recorder.data import RecorderData
 from .vapix.models import PortStatusCode
-
-if TYPE_CHECKING:
-    from .coordinator import AxisNvrPoeConfigEntry
 
 CERTIFICATE_CHANGED = "certificate_changed"
 OWED_RESTORE = "owed_restore"
@@ -21,7 +20,7 @@ POWER_BUDGET = "power_budget"
 @callback
 def async_show_owed_restore(
     hass: HomeAssistant,
-    entry: AxisNvrPoeConfigEntry,
+    entry: ConfigEntry[Any],
     port: int,
     since: datetime,
     error: str,
@@ -47,15 +46,15 @@ def async_show_owed_restore(
 
 @callback
 def async_end_owed_restore(
-    hass: HomeAssistant, entry: AxisNvrPoeConfigEntry, port: int
+    hass: HomeAssistant, entry: ConfigEntry[Any], port: int
 ) -> None:
-    """Take it back: the port is on again, or somebody wants it off."""
+    """Withdraw it: the port is on again, or somebody wants it off."""
     ir.async_delete_issue(hass, DOMAIN, f"{OWED_RESTORE}_{entry.entry_id}_{port}")
 
 
 @callback
 def async_show_left_dark(
-    hass: HomeAssistant, entry: AxisNvrPoeConfigEntry, ports: list[int]
+    hass: HomeAssistant, entry: ConfigEntry[Any], ports: list[int]
 ) -> None:
     """Tell that a recorder was removed before its ports could be turned on again."""
     ir.async_create_issue(
@@ -75,7 +74,7 @@ def async_show_left_dark(
 
 @callback
 def async_show_certificate_changed(
-    hass: HomeAssistant, entry: AxisNvrPoeConfigEntry, pinned: str, presented: str
+    hass: HomeAssistant, entry: ConfigEntry[Any], pinned: str, presented: str
 ) -> None:
     """Ask whether the certificate the recorder now presents is to be trusted."""
     ir.async_create_issue(
@@ -95,56 +94,48 @@ def async_show_certificate_changed(
 
 
 @callback
-def async_end_certificate_changed(
-    hass: HomeAssistant, entry: AxisNvrPoeConfigEntry
-) -> None:
-    """Take it back: the recorder presents the trusted certificate."""
+def async_end_certificate_changed(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    """Withdraw it: the recorder presents the trusted certificate."""
     ir.async_delete_issue(hass, DOMAIN, f"{CERTIFICATE_CHANGED}_{entry.entry_id}")
 
 
 @callback
-def async_follow_power_budget(
-    hass: HomeAssistant, entry: AxisNvrPoeConfigEntry
+def async_show_power_budget(
+    hass: HomeAssistant, entry: ConfigEntry[Any], data: RecorderData
 ) -> None:
-    """Tell which ports are refused power, what they ask for and what is left."""
-    coordinator = entry.runtime_data
-    issue_id = f"{POWER_BUDGET}_{entry.entry_id}"
+    """Tell which ports are refused power, what they ask for and what is left.
 
-    @callback
-    def end() -> None:
-        ir.async_delete_issue(hass, DOMAIN, issue_id)
+    Withdrawn where none is.
+    """
+    refused = [
+        port.status
+        for port in data.ports.values()
+        if port.status.code is PortStatusCode.ERROR_POWER_BUDGET
+    ]
+    if not refused:
+        async_end_power_budget(hass, entry)
+        return
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{POWER_BUDGET}_{entry.entry_id}",
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=POWER_BUDGET,
+        translation_placeholders={
+            "recorder": entry.title,
+            "ports": ", ".join(
+                f"{status.port} ({_watts(status.reservation)})" for status in refused
+            ),
+            "left": _watts(data.available_power),
+        },
+    )
 
-    @callback
-    def follow() -> None:
-        data = coordinator.data
-        refused = [
-            port.status
-            for port in data.ports.values()
-            if port.status.code is PortStatusCode.ERROR_POWER_BUDGET
-        ]
-        if not refused:
-            end()
-            return
-        ir.async_create_issue(
-            hass,
-            DOMAIN,
-            issue_id,
-            is_fixable=False,
-            severity=ir.IssueSeverity.WARNING,
-            translation_key=POWER_BUDGET,
-            translation_placeholders={
-                "recorder": coordinator.name,
-                "ports": ", ".join(
-                    f"{status.port} ({_watts(status.reservation)})"
-                    for status in refused
-                ),
-                "left": _watts(data.available_power),
-            },
-        )
 
-    follow()
-    entry.async_on_unload(coordinator.async_add_listener(follow))
-    entry.async_on_unload(end)
+@callback
+def async_end_power_budget(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    """Withdraw it: no port is refused power any more, or nobody looks."""
+    ir.async_delete_issue(hass, DOMAIN, f"{POWER_BUDGET}_{entry.entry_id}")
 
 
 def _watts(power: float | None) -> str:

@@ -14,8 +14,9 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
 from .const import CONF_FINGERPRINT, DOMAIN
-from .coordinator import AxisNvrPoeConfigEntry
 from .issues import CERTIFICATE_CHANGED, OWED_RESTORE
+from .problems import explained
+from .runtime import AxisNvrPoeConfigEntry
 
 type IssueData = dict[str, str | int | float | None]
 
@@ -71,7 +72,7 @@ class RestoreFlow(ConfirmFlow):
 
     @override
     async def _async_repair(self) -> None:
-        port = self._data["port"]
+        port = int(self._data["port"] or 0)
         if self._entry.state is not ConfigEntryState.LOADED:
             await self.hass.config_entries.async_reload(self._entry.entry_id)
         if self._entry.state is not ConfigEntryState.LOADED:
@@ -83,8 +84,8 @@ class RestoreFlow(ConfirmFlow):
                     "reason": self._entry.reason or "?",
                 },
             )
-        power_cycles = self._entry.runtime_data.power_cycles
-        await power_cycles.async_switch(int(port or 0), enabled=True)
+        with explained(self.hass, self._entry.title, port):
+            await self._entry.runtime_data.port_power.async_switch(port, enabled=True)
 
 
 _FLOWS: dict[str, type[ConfirmFlow]] = {

@@ -15,9 +15,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
-from .coordinator import AxisNvrPoeConfigEntry
-from .data import RecorderData
 from .entity import PortEntity, RecorderEntity, async_add_ports
+from .recorder.data import RecorderData
+from .runtime import AxisNvrPoeConfigEntry
 from .vapix.models import PortStatus, PortStatusCode
 
 PARALLEL_UPDATES = 0
@@ -147,15 +147,15 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the sensors of a recorder."""
-    coordinator = entry.runtime_data
+    runtime = entry.runtime_data
     async_add_entities(
-        RecorderSensor(coordinator, description) for description in RECORDER_SENSORS
+        RecorderSensor(runtime, description) for description in RECORDER_SENSORS
     )
     async_add_ports(
         entry,
         async_add_entities,
         lambda number: [
-            PortSensor(coordinator, description, number) for description in PORT_SENSORS
+            PortSensor(runtime, description, number) for description in PORT_SENSORS
         ],
     )
 

@@ -6,9 +6,9 @@ from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN, SwitchDevic
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_platform_entity_service
-import voluptuous as vol
 
 from .const import ATTR_OFF_TIME, DEFAULT_OFF_TIME, DOMAIN
+from .schema import vol
 
 SERVICE_POWER_CYCLE = "power_cycle"
 
@@ -23,10 +23,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
         entity_domain=SWITCH_DOMAIN,
         entity_device_classes=[SwitchDeviceClass.OUTLET],
         schema={
-            # Home Assistant serves voluptuous by a shim that type checkers don't see.
-            vol.Optional(  # type: ignore[dict-item]
-                ATTR_OFF_TIME, default=DEFAULT_OFF_TIME
-            ): vol.All(
+            vol.Optional(ATTR_OFF_TIME, default=DEFAULT_OFF_TIME): vol.All(
                 cv.positive_time_period,
                 vol.Range(min=timedelta(seconds=1), max=timedelta(hours=1)),
             )

@@ -12,8 +12,8 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import AxisNvrPoeConfigEntry
 from .entity import PortEntity, RecorderEntity, async_add_ports
+from .runtime import AxisNvrPoeConfigEntry
 
 PARALLEL_UPDATES = 1
 
@@ -37,13 +37,13 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the switches of a recorder."""
-    coordinator = entry.runtime_data
-    if coordinator.data.settings.keep_power_supported:
-        async_add_entities([KeepPowerSwitch(coordinator, KEEP_POWER_SWITCH)])
+    runtime = entry.runtime_data
+    if runtime.coordinator.data.settings.keep_power_supported:
+        async_add_entities([KeepPowerSwitch(runtime, KEEP_POWER_SWITCH)])
     async_add_ports(
         entry,
         async_add_entities,
-        lambda number: [PortSwitch(coordinator, PORT_SWITCH, number)],
+        lambda number: [PortSwitch(runtime, PORT_SWITCH, number)],
     )
 
 
@@ -59,16 +59,19 @@ class PortSwitch(PortEntity, SwitchEntity):
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Enable the port, which ends a power cycle."""
-        await self.coordinator.power_cycles.async_switch(self.number, enabled=True)
+        with self.explained():
+            await self.port_power.async_switch(self.number, enabled=True)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Disable the port, and leave it so if a power cycle would not."""
-        await self.coordinator.power_cycles.async_switch(self.number, enabled=False)
+        with self.explained():
+            await self.port_power.async_switch(self.number, enabled=False)
 
     async def async_power_cycle(self, off_time: timedelta) -> None:
         """Turn the port off, and on again after a while."""
-        await self.coordinator.power_cycles.async_cycle(self.number, off_time)
+        with self.explained():
+            await self.port_power.async_cycle(self.number, off_time)
 
 
 class KeepPowerSwitch(RecorderEntity, SwitchEntity):
@@ -82,10 +85,12 @@ class KeepPowerSwitch(RecorderEntity, SwitchEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Keep power."""
-        await self.coordinator.async_set_keep_power(enabled=True)
+        """Have devices keep their power while the recorder restarts."""
+        with self.explained():
+            await self.coordinator.async_set_keep_power(enabled=True)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
-        """Cut power."""
-        await self.coordinator.async_set_keep_power(enabled=False)
+        """Let devices lose their power while the recorder restarts."""
+        with self.explained():
+            await self.coordinator.async_set_keep_power(enabled=False)

@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from .errors import NotFoundError, ResponseError, UnsupportedSchemaError
-from .models import DeviceInfo, PortStatus, SchemaVersion
+from .models import PortStatus, RecorderInfo, SchemaVersion
 from .transport import Transport
+from .values import json_object, text
 from .xml import (
     read_enabled,
     read_port_statuses,
@@ -14,8 +15,8 @@ from .xml import (
     read_total_power_limit,
 )
 
-POE_API = "nvr-poe"
-"""Identification of the API in API discovery (document: Identification)."""
+# Identification of the API in API discovery (document: Identification).
+POE_API_ID = "nvr-poe"
 
 _KNOWN_MAJOR_VERSIONS = frozenset({1})
 _YES_NO = {True: "yes", False: "no"}
@@ -33,24 +34,24 @@ class RecorderClient:
         self.transport = transport
         self._schema_version: int | None = None
 
-    async def get_device_info(self) -> DeviceInfo:
+    async def get_device_info(self) -> RecorderInfo:
         """Return who the recorder is. Most firmware asks for no login here."""
         data = await self._json_call(
             "basicdeviceinfo.cgi",
             {"apiVersion": "1.2", "method": "getAllUnrestrictedProperties"},
         )
-        properties = _mapping(data.get("propertyList"))
-        serial_number = _string(properties, "SerialNumber")
+        properties = json_object(data.get("propertyList"))
+        serial_number = text(properties.get("SerialNumber"))
         if serial_number is None:
             raise ResponseError("the device does not tell its serial number")
-        return DeviceInfo(
+        return RecorderInfo(
             serial_number=serial_number,
-            full_name=_string(properties, "ProdFullName"),
-            short_name=_string(properties, "ProdShortName"),
-            number=_string(properties, "ProdNbr"),
-            product_type=_string(properties, "ProdType"),
-            firmware=_string(properties, "Version"),
-            hardware_id=_string(properties, "HardwareID"),
+            full_name=text(properties.get("ProdFullName")),
+            short_name=text(properties.get("ProdShortName")),
+            number=text(properties.get("ProdNbr")),
+            product_type=text(properties.get("ProdType")),
+            firmware=text(properties.get("Version")),
+            hardware_id=text(properties.get("HardwareID")),
         )
 
     async def get_api_ids(self) -> frozenset[str] | None:
@@ -66,7 +67,7 @@ class RecorderClient:
             return None
         found = data.get("apiList")
         apis = found if isinstance(found, list) else []
-        ids = (_string(_mapping(api), "id") for api in apis)
+        ids = (text(json_object(api).get("id")) for api in apis)
         return frozenset(api_id for api_id in ids if api_id is not None)
 
     async def confirm_poe(self) -> None:
@@ -75,8 +76,8 @@ class RecorderClient:
         Raises NotFoundError where the device has no PoE API.
         """
         api_ids = await self.get_api_ids()
-        if api_ids is not None and POE_API not in api_ids:
-            raise NotFoundError(f"the device does not list the API {POE_API}")
+        if api_ids is not None and POE_API_ID not in api_ids:
+            raise NotFoundError(f"the device does not list the API {POE_API_ID}")
         await self.choose_schema_version()
         await self.get_port_statuses()
 
@@ -156,24 +157,13 @@ class RecorderClient:
     async def _json_call(self, name: str, request: dict[str, Any]) -> dict[str, Any]:
         """Call a JSON CGI and return the ``data`` of its answer."""
         body = await self.transport.post_json(
-            f"/axis-cgi/{name}", {**request, "context": POE_API}
+            f"/axis-cgi/{name}", {**request, "context": POE_API_ID}
         )
         try:
-            answer = _mapping(json.loads(body))
+            answer = json_object(json.loads(body))
         except (ValueError, RecursionError) as err:
             raise ResponseError("the answer is not JSON") from err
         if "error" in answer:
-            code = _mapping(answer["error"]).get("code")
+            code = json_object(answer["error"]).get("code")
             raise ResponseError(f"the device answers error {code}")
-        return _mapping(answer.get("data"))
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    """Return a JSON object, an empty one where there is something else."""
-    return value if isinstance(value, dict) else {}
-
-
-def _string(properties: dict[str, Any], name: str) -> str | None:
-    """Return a property's text, None where missing, empty or no text."""
-    value = properties.get(name)
-    return value.strip() or None if isinstance(value, str) else None
+        return json_object(answer.get("data"))

@@ -50,6 +50,19 @@ class NotFoundError(ResponseError):
     """The device does not have the call (HTTP 404), or does not list its API."""
 
 
+class DifferentRecorderError(VapixError):
+    """Another device answers than the one that was asked for."""
+
+
+class CommandIgnoredError(VapixError):
+    """The recorder accepted a setting, but did not follow it."""
+
+    def __init__(self, *, enabled: bool) -> None:
+        """Keep what the setting was to be."""
+        super().__init__(f"not {'enabled' if enabled else 'disabled'}")
+        self.enabled = enabled
+
+
 class UnsupportedSchemaError(VapixError):
     """The recorder offers no XML schema version this client knows."""
 

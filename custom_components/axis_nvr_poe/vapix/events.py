@@ -13,19 +13,19 @@ from typing import Any, Final
 from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
 
 from .errors import NotFoundError, RecorderConnectionError, ResponseError
-from .models import PoeFailure
+from .models import FailureNotice
 from .transport import Transport
+from .values import integer, json_object, text
 
 _LOGGER = logging.getLogger(__name__)
 
-STREAM_API: Final = "event-streaming-over-websocket"
-"""Identification of the API in API discovery."""
+# Identification of the API in API discovery.
+STREAM_API_ID: Final = "event-streaming-over-websocket"
 
+# After so many seconds of silence the recorder is asked for a sign of life, and
+# after so many the stream is given up; such streams die silently.
 PING_INTERVAL = 15
-"""s of silence after which the recorder is asked for a sign of life."""
-
 SILENCE_LIMIT = 60
-"""s of silence after which the stream is given up; such streams die silently."""
 
 _SESSION_PATH = "/axis-cgi/wssession.cgi"
 _TOPIC = "Device/HardwareFailure/PoEFailure"
@@ -46,7 +46,7 @@ class EventStream:
         """Read from a WebSocket."""
         self._socket = socket
 
-    async def news(self) -> AsyncIterator[Subscribed | PoeFailure]:
+    async def news(self) -> AsyncIterator[Subscribed | FailureNotice]:
         """Subscribe, and yield the acknowledgement and every failure's news.
 
         The present states may come before the acknowledgement, after it, or not
@@ -64,14 +64,14 @@ class EventStream:
             )
         )
         while True:
-            message = _object(await self._next_text())
+            message = json_object(await self._next_text())
             if message.get("method") == _CONFIGURE:
                 if "error" in message:
-                    code = _object(message["error"]).get("code")
+                    code = json_object(message["error"]).get("code")
                     raise ResponseError(f"the subscription is refused: error {code}")
                 yield Subscribed()
-            elif (failure := _failure(message)) is not None:
-                yield failure
+            elif (notice := _notice(message)) is not None:
+                yield notice
 
     async def _next_text(self) -> Any:
         """Return the next message that is JSON."""
@@ -129,41 +129,27 @@ async def open_event_stream(transport: Transport) -> AsyncIterator[EventStream]:
         yield EventStream(socket)
 
 
-def _failure(message: Mapping[str, Any]) -> PoeFailure | None:
-    """Return the failure a notification tells of, None for any other message."""
+def _notice(message: Mapping[str, Any]) -> FailureNotice | None:
+    """Return what a notification tells of a failure, None for any other message."""
     if message.get("method") != _NOTIFY:
         return None
-    notification = _object(_object(message.get("params")).get("notification"))
+    notification = json_object(json_object(message.get("params")).get("notification"))
     if _without_prefixes(notification.get("topic")) != _TOPIC:
         return None
-    content = _object(notification.get("message"))
-    data = _object(content.get("data"))
-    port = _integer(_object(content.get("source")).get("port"))
+    content = json_object(notification.get("message"))
+    data = json_object(content.get("data"))
+    port = integer(json_object(content.get("source")).get("port"))
     if port is None:
         _LOGGER.debug("A PoE failure was told without its port")
         return None
-    text = data.get("reasonstr")
-    return PoeFailure(
+    return FailureNotice(
         port=port,
         failing=_TRUTHS.get(str(data.get("disruption")).lower()),
-        reason=_integer(data.get("reason")),
-        reason_text=text.strip() or None if isinstance(text, str) else None,
+        reason=integer(data.get("reason")),
+        reason_text=text(data.get("reasonstr")),
     )
 
 
 def _without_prefixes(topic: Any) -> str:
     """Return a topic without name space prefixes, which vary."""
     return "/".join(part.rpartition(":")[2] for part in str(topic).split("/"))
-
-
-def _object(value: Any) -> Mapping[str, Any]:
-    """Return a JSON object, an empty one where there is something else."""
-    return value if isinstance(value, dict) else {}
-
-
-def _integer(value: Any) -> int | None:
-    """Return a whole number, written as text or not; None where it is none."""
-    try:
-        return int(str(value))
-    except ValueError:
-        return None

@@ -7,7 +7,7 @@ None. Nothing here is made up.
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-ALL_PORTS = -1
+WHOLE_RECORDER = -1
 """Stands for the recorder as a whole in events."""
 
 
@@ -85,11 +85,11 @@ class PortStatus:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PoeFailure:
+class FailureNotice:
     """News of a port's failure (document: Event API documentation)."""
 
     port: int
-    """Port number, or ALL_PORTS for the recorder as a whole."""
+    """Port number, or WHOLE_RECORDER for the recorder as a whole."""
 
     failing: bool | None
     """Whether the port fails now; None where the notification does not tell."""
@@ -115,7 +115,7 @@ class SchemaVersion:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeviceInfo:
+class RecorderInfo:
     """Who the recorder is (Axis: basic device information API)."""
 
     serial_number: str

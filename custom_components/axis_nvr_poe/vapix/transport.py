@@ -92,23 +92,21 @@ class Transport:
             finally:
                 await socket.close()
 
-    async def untrusted_fingerprint(self) -> str | None:
-        """Return the fingerprint of a certificate that no authority vouches for.
+    async def is_vouched_for(self) -> bool:
+        """Return whether a certificate authority vouches for the certificate.
 
-        None where one does, or where there is no TLS.
+        Raises RecorderConnectionError where nothing answers.
         """
-        if not self.origin.ssl:
-            return None
         try:
             await self.get("/")
         except UntrustedCertificateError:
-            return await self.presented_fingerprint()
+            return False
         except RecorderConnectionError:
             raise
         except VapixError:
             # Whatever the answer, it came over a connection that was verified.
-            return None
-        return None
+            return True
+        return True
 
     async def presented_fingerprint(self) -> str:
         """Return the fingerprint of the certificate the recorder presents.

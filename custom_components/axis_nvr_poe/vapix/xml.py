@@ -5,13 +5,13 @@ recorder reports one, ResponseError where the answer is not what was asked for.
 """
 
 import logging
-import math
 import re
 from typing import Any
 from xml.parsers.expat import ExpatError
 
 import xmltodict
 
+from . import values
 from .errors import ResponseError, general_error
 from .models import PortStatus, PortStatusCode, SchemaVersion
 
@@ -19,7 +19,6 @@ _LOGGER = logging.getLogger(__name__)
 
 # So many digits as no version has, and few enough for int().
 _VERSION = re.compile(r"(\d{1,9})(?:\.(\d{0,9}))?", re.ASCII)
-_NUMBER = re.compile(r"[+-]?\d+(\.\d*)?([eE][+-]?\d+)?", re.ASCII)
 _YES_NO = {
     "yes": True,
     "no": False,
@@ -131,7 +130,7 @@ def _text(parent: dict[str, Any], name: str) -> str | None:
         found = found[0]
     if isinstance(found, dict):
         found = found.get("#text")
-    return found.strip() or None if isinstance(found, str) else None
+    return values.text(found)
 
 
 def _number(parent: dict[str, Any], name: str) -> float | None:
@@ -139,20 +138,19 @@ def _number(parent: dict[str, Any], name: str) -> float | None:
     text = _text(parent, name)
     if text is None:
         return None
-    number = float(text) if _NUMBER.fullmatch(text) else math.inf
-    if math.isfinite(number):
-        return number
-    _LOGGER.debug("The recorder sent %r for %s, which is not a number", text, name)
-    return None
+    number = values.number(text)
+    if number is None:
+        _LOGGER.debug("The recorder sent %r for %s, which is not a number", text, name)
+    return number
 
 
 def _integer(parent: dict[str, Any], name: str) -> int | None:
     """Return the whole number in a child element, None where there is none."""
     number = _number(parent, name)
-    if number is None or number.is_integer():
-        return None if number is None else int(number)
-    _LOGGER.debug("The recorder sent %s for %s, not a whole number", number, name)
-    return None
+    whole = values.integer(number)
+    if whole is None and number is not None:
+        _LOGGER.debug("The recorder sent %s for %s, not a whole number", number, name)
+    return whole
 
 
 def _schema_version(item: dict[str, Any]) -> SchemaVersion | None:

@@ -1,20 +1,17 @@
 """Keep the event stream open; it only ever brings news to the coordinator."""
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from homeassistant.core import callback
 
 from .const import LOGGER, STREAM_RETRY_INTERVALS, STREAM_SETTLED_AFTER
+from .coordinator import AxisNvrPoeCoordinator
 from .vapix.errors import VapixError
-from .vapix.events import STREAM_API, Subscribed, open_event_stream
-
-if TYPE_CHECKING:
-    from .coordinator import AxisNvrPoeCoordinator
+from .vapix.events import STREAM_API_ID, Subscribed, open_event_stream
 
 
-class Push:
-    """The event stream of one recorder, for as long as it lists one.
+class FailureListener:
+    """Listens to the event stream of one recorder, for as long as it lists one.
 
     A stream that cannot be had costs nothing but the head start: the poll alone
     decides what is available.
@@ -35,7 +32,7 @@ class Push:
             self._recorder_is_back.clear()
             return
         self._recorder_is_back.set()
-        listed = STREAM_API in coordinator.api_ids
+        listed = STREAM_API_ID in coordinator.api_ids
         if listed and (self._task is None or self._task.done()):
             self._task = coordinator.config_entry.async_create_background_task(
                 coordinator.hass, self._run(), f"{coordinator.name} event stream"
@@ -74,7 +71,7 @@ class Push:
                     self._coordinator.async_doubt_news(told)
                 else:
                     told.add(news.port)
-                    self._coordinator.async_take_news(news)
+                    self._coordinator.async_take_notice(news)
 
     @callback
     def _note_open(self) -> None:

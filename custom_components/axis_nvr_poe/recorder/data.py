@@ -1,9 +1,9 @@
-"""What the recorder last said, as one frozen object."""
+"""What the recorder last said, as one frozen picture."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from .vapix.models import ALL_PORTS, PoeFailure, PortStatus, PortStatusCode
+from ..vapix.models import WHOLE_RECORDER, FailureNotice, PortStatus, PortStatusCode
 
 _MAY_DRAW_POWER = (None, PortStatusCode.CONNECTED_POE)
 
@@ -14,7 +14,7 @@ class Port:
 
     status: PortStatus
     enabled: bool | None
-    news: PoeFailure | None = None
+    news: FailureNotice | None = None
     """A failure that stands, or a recovery since the status was read."""
 
     @property
@@ -25,11 +25,11 @@ class Port:
         return None if self.status.code is None else self.status.code.is_error
 
     @property
-    def failure(self) -> PoeFailure:
+    def failure(self) -> FailureNotice:
         """Return the failure as it was pushed, or as the status tells it."""
         if self.news is not None:
             return self.news
-        return PoeFailure(
+        return FailureNotice(
             port=self.status.port,
             failing=self.failing,
             reason_text=self.status.description,
@@ -51,12 +51,12 @@ class Settings:
 
 @dataclass(frozen=True, kw_only=True)
 class RecorderData:
-    """A recorder's ports by number, and its settings."""
+    """A recorder's ports by number, its settings, and what it pushed of itself."""
 
     ports: Mapping[int, Port] = field(default_factory=dict)
     settings: Settings = Settings()
-    news: Mapping[int, PoeFailure] = field(default_factory=dict)
-    """What was pushed, by port number or ALL_PORTS."""
+    news: FailureNotice | None = None
+    """What was pushed of the recorder as a whole."""
 
     @property
     def allocated_power(self) -> float | None:
@@ -79,10 +79,10 @@ class RecorderData:
     @property
     def failing(self) -> bool | None:
         """Return whether any port fails; unknown while one that may is unknown."""
-        states = {port.failing for port in self.ports.values()}
-        if (news := self.news.get(ALL_PORTS)) is not None:
-            states.add(news.failing)
-        return True if True in states else None if None in states else False
+        states = [port.failing for port in self.ports.values()]
+        if self.news is not None:
+            states.append(self.news.failing)
+        return _any(states)
 
     def with_port_enabled(self, number: int, *, enabled: bool | None) -> RecorderData:
         """Return the same with another mode of one port, if there is such a port."""
@@ -96,13 +96,13 @@ class RecorderData:
         settings = replace(self.settings, keep_power=keep_power)
         return replace(self, settings=settings)
 
-    def with_news(self, news: Mapping[int, PoeFailure]) -> RecorderData:
-        """Return the same with other pushed news."""
+    def with_notices(self, notices: Mapping[int, FailureNotice]) -> RecorderData:
+        """Return the same with what was pushed, by port number or WHOLE_RECORDER."""
         ports = {
-            number: replace(port, news=news.get(number))
+            number: replace(port, news=notices.get(number))
             for number, port in self.ports.items()
         }
-        return replace(self, ports=ports, news=news)
+        return replace(self, ports=ports, news=notices.get(WHOLE_RECORDER))
 
     def _total(self, figure: Callable[[PortStatus], float | None]) -> float | None:
         """Return a sum over the ports, unknown where a powered one lacks the figure."""
@@ -113,3 +113,13 @@ class RecorderData:
                 return None
             total += value or 0.0
         return round(total, 3)
+
+
+def _any(states: Iterable[bool | None]) -> bool | None:
+    """Return whether one is true, None where none is but one is unknown."""
+    known = list(states)
+    if True in known:
+        return True
+    if None in known:
+        return None
+    return False

@@ -1,0 +1,80 @@
+"""Meeting a device before it gets the password: HTTPS before HTTP, then who it is.
+
+Plain HTTP is the way out only where nothing ever spoke TLS: whoever can cut a
+connection must not get the next one in the clear.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from homeassistant.core import HomeAssistant
+
+from .connection import async_create_flow_client
+from .vapix.client import POE_API_ID
+from .vapix.errors import NotFoundError, RecorderConnectionError
+from .vapix.models import RecorderInfo
+from .vapix.origin import Origin
+
+
+def recorder_name(device: RecorderInfo) -> str:
+    """Return what a recorder calls itself."""
+    return device.short_name or device.full_name or "AXIS recorder"
+
+
+class FirstContact:
+    """What is learned of a device while a person adds or changes it."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Trust no certificate yet."""
+        self._hass = hass
+        self._trusted: set[str] = set()
+        self._spoke_tls: set[Origin] = set()
+
+    def trust(self, fingerprint: str) -> None:
+        """Accept a certificate: a person has looked at it."""
+        self._trusted.add(fingerprint)
+
+    def trusts(self, fingerprint: str) -> bool:
+        """Return whether a certificate was accepted."""
+        return fingerprint in self._trusted
+
+    async def async_meet[T](
+        self, origins: Sequence[Origin], attempt: Callable[[Origin], Awaitable[T]]
+    ) -> T:
+        """Return what an attempt gives at the first origin where anything answers.
+
+        None comes after one that spoke TLS, now or earlier. Raises the VapixError
+        of the last attempt.
+        """
+        *preferred, last = origins
+        for origin in preferred:
+            try:
+                return await attempt(origin)
+            except RecorderConnectionError:
+                if origin in self._spoke_tls:
+                    raise
+        return await attempt(last)
+
+    async def async_untrusted_fingerprint(self, origin: Origin) -> str | None:
+        """Return the fingerprint of a certificate that no authority vouches for.
+
+        Notes where a TLS handshake succeeds, whatever comes after it. None where an
+        authority vouches, or where there is no TLS. Raises VapixError.
+        """
+        if not origin.ssl:
+            return None
+        transport = async_create_flow_client(self._hass, origin).transport
+        presented = await transport.presented_fingerprint()
+        self._spoke_tls.add(origin)
+        return None if await transport.is_vouched_for() else presented
+
+    async def async_name(self, origin: Origin) -> str:
+        """Return the name of a recorder with PoE ports, asked without an account.
+
+        Raises NotFoundError where the device is none, and other VapixErrors.
+        """
+        # Nothing secret is sent, so any certificate will do.
+        fingerprint = await self.async_untrusted_fingerprint(origin)
+        client = async_create_flow_client(self._hass, origin, fingerprint=fingerprint)
+        if POE_API_ID not in (await client.get_api_ids() or ()):
+            raise NotFoundError(f"the device does not list the API {POE_API_ID}")
+        return recorder_name(await client.get_device_info())

@@ -1,0 +1,143 @@
+"""What a person is told of a VapixError, all of it.
+
+Up to here errors stay what the client raised. The same keys serve the errors of
+the config flow, the reason a recorder is unavailable, and that of a command that
+failed.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import (
+    ConfigEntryAuthFailed,
+    ConfigEntryError,
+    HomeAssistantError,
+)
+from homeassistant.helpers.translation import async_get_cached_translations
+from homeassistant.helpers.update_coordinator import UpdateFailed
+
+from .const import DOMAIN, THROTTLED_INTERVAL
+from .vapix.errors import (
+    AuthenticationError,
+    ChangedCertificateError,
+    CommandIgnoredError,
+    DifferentRecorderError,
+    GeneralError,
+    InsecureAuthenticationError,
+    NotFoundError,
+    RecorderConnectionError,
+    ResponseError,
+    ThrottledError,
+    UnauthorizedRequestError,
+    UnsupportedSchemaError,
+    UntrustedCertificateError,
+    VapixError,
+)
+
+CANNOT_CONNECT = "cannot_connect"
+INVALID_AUTH = "invalid_auth"
+NOT_POE_RECORDER = "not_poe_recorder"
+
+CURED_BY_LOGIN = (AuthenticationError, UnauthorizedRequestError)
+
+# The most particular error first.
+_KEYS: tuple[tuple[type[VapixError], str], ...] = (
+    (RecorderConnectionError, CANNOT_CONNECT),
+    (ChangedCertificateError, "certificate_changed"),
+    (UntrustedCertificateError, "certificate_untrusted"),
+    (AuthenticationError, INVALID_AUTH),
+    (InsecureAuthenticationError, "insecure_auth"),
+    (ThrottledError, "throttled"),
+    (DifferentRecorderError, "different_recorder"),
+    (UnauthorizedRequestError, "operator_needed"),
+    (UnsupportedSchemaError, "unsupported_schema"),
+    (GeneralError, "refused"),
+    (NotFoundError, NOT_POE_RECORDER),
+    (ResponseError, "invalid_response"),
+)
+
+
+def problem_key(err: VapixError) -> str:
+    """Return the translation key for an error."""
+    return next(key for kind, key in _KEYS if isinstance(err, kind))
+
+
+def problem_placeholders(err: VapixError) -> dict[str, str]:
+    """Return what the translation says of the error beyond its key."""
+    match err:
+        case UnsupportedSchemaError():
+            return {"offered": ", ".join(err.offered) or "?"}
+        case GeneralError():
+            return {"code": str(err.code), "description": err.description or "?"}
+        case ChangedCertificateError():
+            return {"pinned": err.pinned, "presented": err.presented}
+        case _:
+            return {"error": str(err)}
+
+
+def unavailable(recorder: str, err: VapixError) -> HomeAssistantError:
+    """Return the error that makes a recorder unavailable, or keeps it from set-up."""
+    told: dict[str, Any] = {
+        "translation_domain": DOMAIN,
+        "translation_key": problem_key(err),
+        "translation_placeholders": {"recorder": recorder, **problem_placeholders(err)},
+    }
+    match err:
+        case AuthenticationError() | UnauthorizedRequestError():
+            return ConfigEntryAuthFailed(**told)
+        case UnsupportedSchemaError():
+            return ConfigEntryError(**told)
+        case ThrottledError():
+            return UpdateFailed(**told, retry_after=THROTTLED_INTERVAL.total_seconds())
+        case _:
+            return UpdateFailed(**told)
+
+
+@contextmanager
+def explained(
+    hass: HomeAssistant, recorder: str, port: int | None = None
+) -> Iterator[None]:
+    """Raise a HomeAssistantError with a person's words for a command that failed.
+
+    The command was for a port, or for the recorder as a whole.
+    """
+    try:
+        yield
+    except VapixError as err:
+        key, placeholders = _command_problem(hass, recorder, port, err)
+        raise HomeAssistantError(
+            translation_domain=DOMAIN,
+            translation_key=key,
+            translation_placeholders=placeholders,
+        ) from err
+
+
+def explanation(hass: HomeAssistant, recorder: str, port: int, err: VapixError) -> str:
+    """Return the same words for an issue, in Home Assistant's language."""
+    return _sentence(hass, *_command_problem(hass, recorder, port, err))
+
+
+def _command_problem(
+    hass: HomeAssistant, recorder: str, port: int | None, err: VapixError
+) -> tuple[str, dict[str, str]]:
+    """Return the translation for a command that failed, and what fills it in."""
+    named = {"recorder": recorder, "port": str(port)}
+    if isinstance(err, CommandIgnoredError):
+        setting = "keep_power" if port is None else "port"
+        return f"{setting}_not_turned_{'on' if err.enabled else 'off'}", named
+    key = problem_key(err)
+    placeholders = {"recorder": recorder, **problem_placeholders(err)}
+    if port is None:
+        return key, placeholders
+    return "port_not_switched", {**named, "reason": _sentence(hass, key, placeholders)}
+
+
+def _sentence(hass: HomeAssistant, key: str, placeholders: dict[str, str]) -> str:
+    """Return an exception's text in Home Assistant's language."""
+    texts = async_get_cached_translations(
+        hass, hass.config.language, "exceptions", DOMAIN
+    )
+    text = texts.get(f"component.{DOMAIN}.exceptions.{key}.message", key)
+    return text.format(**placeholders)

@@ -1,0 +1,19 @@
+"""What a recorder that is set up consists of."""
+
+from dataclasses import dataclass
+
+from homeassistant.config_entries import ConfigEntry
+
+from .coordinator import AxisNvrPoeCoordinator
+from .port_power import PortPower
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuntimeData:
+    """The parts of a recorder that entities and tools talk to."""
+
+    coordinator: AxisNvrPoeCoordinator
+    port_power: PortPower
+
+
+type AxisNvrPoeConfigEntry = ConfigEntry[RuntimeData]
