@@ -110,7 +110,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         polled = await self._reader.complete(statuses, self.data)
         self._news.end_poll(known, polled)
         self.update_interval = self._settling.next_pause() or POLL_INTERVAL
-        return polled.with_notices(self._news.notices)
+        return polled.with_news(self._news.notices)
 
     async def _identify(self) -> None:
         """Learn who answers and which schema version to speak, once it is unknown.
@@ -135,7 +135,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
     def async_take_notice(self, notice: FailureNotice) -> None:
         """Show what was pushed, and have the poll say the rest."""
         if self._news.take(notice, self.data):
-            self.data = self.data.with_notices(self._news.notices)
+            self.data = self.data.with_news(self._news.notices)
             self.async_update_listeners()
         elif notice.failing is not None:
             return

@@ -96,7 +96,7 @@ class RecorderData:
         settings = replace(self.settings, keep_power=keep_power)
         return replace(self, settings=settings)
 
-    def with_notices(self, notices: Mapping[int, FailureNotice]) -> RecorderData:
+    def with_news(self, notices: Mapping[int, FailureNotice]) -> RecorderData:
         """Return the same with what was pushed, by port number or WHOLE_RECORDER."""
         ports = {
             number: replace(port, news=notices.get(number))

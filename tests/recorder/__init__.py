@@ -1,0 +1,1 @@
+"""What a recorder is at a moment: pure rules, tested without any Home Assistant."""

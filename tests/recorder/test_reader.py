@@ -1,0 +1,207 @@
+"""What a poll asks beyond the statuses, and when."""
+
+from typing import cast
+
+import pytest
+
+from custom_components.axis_nvr_poe.recorder.data import RecorderData
+from custom_components.axis_nvr_poe.recorder.reader import Reader
+from custom_components.axis_nvr_poe.recorder.settling import Settling
+from custom_components.axis_nvr_poe.vapix.client import RecorderClient
+from custom_components.axis_nvr_poe.vapix.errors import (
+    InvalidRequestError,
+    NotSupportedError,
+    RecorderConnectionError,
+    UnauthorizedRequestError,
+    VapixError,
+)
+from custom_components.axis_nvr_poe.vapix.models import PortStatus
+
+from .tools import Clock, picture, status
+
+type Answer = float | bool | VapixError | None
+
+
+class Recorder:
+    """Answers the three questions, and notes them."""
+
+    def __init__(self) -> None:
+        """Answer as a recorder in health."""
+        self.asked: list[str] = []
+        self.limit: Answer = 65.0
+        self.keep_power: Answer = False
+        self.mode: Answer = True
+
+    async def get_total_power_limit(self) -> Answer:
+        """Return W."""
+        return self._answer("limit", self.limit)
+
+    async def get_keep_power(self) -> Answer:
+        """Return whether it is on."""
+        return self._answer("keep_power", self.keep_power)
+
+    async def get_port_mode(self, port: int) -> Answer:
+        """Return whether it is enabled."""
+        return self._answer(f"mode {port}", self.mode)
+
+    def _answer(self, question: str, answer: Answer) -> Answer:
+        self.asked.append(question)
+        if isinstance(answer, VapixError):
+            raise answer
+        return answer
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return the clock of the reader."""
+    return Clock()
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    """Return what is asked."""
+    return Recorder()
+
+
+@pytest.fixture
+def settling() -> Settling:
+    """Return ports at rest."""
+    return Settling()
+
+
+@pytest.fixture
+def reader(recorder: Recorder, settling: Settling, clock: Clock) -> Reader:
+    """Return a reader that has read nothing yet."""
+    return Reader(cast(RecorderClient, recorder), settling, clock)
+
+
+async def read(
+    reader: Reader, *statuses: PortStatus, shown: RecorderData | None = None
+) -> RecorderData:
+    """Complete some statuses."""
+    by_port = {one.port: one for one in statuses}
+    return await reader.complete(by_port, shown or RecorderData())
+
+
+async def test_settings_are_read_every_ten_minutes(
+    reader: Reader, recorder: Recorder, clock: Clock
+) -> None:
+    """In between they are as they were shown."""
+    data = await read(reader, status(1))
+    assert recorder.asked == ["limit", "keep_power"]
+    recorder.limit = 50.0
+
+    clock.now += 599
+    data = await read(reader, status(1), shown=data)
+    assert data.settings.power_budget == 65.0
+    assert len(recorder.asked) == 2
+
+    clock.now += 1
+    data = await read(reader, status(1), shown=data)
+    assert data.settings.power_budget == 50.0
+
+
+async def test_settings_are_read_anew_once_they_are_forgotten(
+    reader: Reader, recorder: Recorder
+) -> None:
+    """After an outage it may be another firmware."""
+    await read(reader, status(1))
+    reader.forget_settings()
+    await read(reader, status(1))
+
+    assert recorder.asked == ["limit", "keep_power"] * 2
+
+
+async def test_a_recorder_without_the_function_has_no_keep_power(
+    reader: Reader, recorder: Recorder
+) -> None:
+    """Error 50 says so; any other refusal leaves it unknown."""
+    recorder.keep_power = NotSupportedError(50, None)
+    data = await read(reader, status(1))
+    assert not data.settings.keep_power_supported
+
+    recorder.keep_power = InvalidRequestError(20, None)
+    reader.forget_settings()
+    data = await read(reader, status(1))
+    assert data.settings.keep_power_supported
+    assert data.settings.keep_power is None
+
+
+@pytest.mark.parametrize("code", [0, 1, 2])
+async def test_a_status_that_tells_the_mode_is_enough(
+    reader: Reader, recorder: Recorder, code: int
+) -> None:
+    """No port is asked."""
+    data = await read(reader, status(1, code), status(2, 3))
+
+    assert [port.enabled for port in data.ports.values()] == [True, False]
+    assert recorder.asked == ["limit", "keep_power"]
+
+
+@pytest.mark.parametrize("code", [4, 5])
+@pytest.mark.parametrize("mode", [True, False])
+async def test_only_a_failing_port_is_asked_for_its_mode(
+    reader: Reader, recorder: Recorder, code: int, mode: bool
+) -> None:
+    """Status codes 4 and 5 hide it."""
+    recorder.mode = mode
+    data = await read(reader, status(1), status(2, code))
+
+    assert data.ports[2].enabled is mode
+    assert recorder.asked[:1] == ["mode 2"]
+
+
+async def test_an_unknown_status_hides_the_mode(
+    reader: Reader, recorder: Recorder
+) -> None:
+    """Nothing is guessed, and nothing asked."""
+    data = await read(reader, status(1, None))
+
+    assert data.ports[1].enabled is None
+    assert "mode 1" not in recorder.asked
+
+
+async def test_a_port_just_switched_is_asked_while_its_status_lags_behind(
+    reader: Reader, recorder: Recorder, settling: Settling
+) -> None:
+    """The mode decides; then the status is enough again."""
+    settling.switched(1)
+    shown = picture(port1=1).with_port_enabled(1, enabled=False)
+    recorder.mode = False
+
+    shown = await read(reader, status(1, 1), shown=shown)
+    assert shown.ports[1].enabled is False
+    assert recorder.asked[:1] == ["mode 1"]
+
+    await read(reader, status(1, 3), shown=shown)
+    assert recorder.asked.count("mode 1") == 1
+
+
+@pytest.mark.parametrize("question", ["limit", "keep_power", "mode"])
+async def test_one_refused_answer_is_unknown_and_the_rest_stands(
+    reader: Reader, recorder: Recorder, question: str
+) -> None:
+    """A refusal concerns one datum."""
+    setattr(recorder, question, InvalidRequestError(20, None))
+    data = await read(reader, status(1, 5))
+
+    answers = {
+        "limit": data.settings.power_budget,
+        "keep_power": data.settings.keep_power,
+        "mode": data.ports[1].enabled,
+    }
+    assert {name for name, answer in answers.items() if answer is None} == {question}
+
+
+@pytest.mark.parametrize("question", ["limit", "keep_power", "mode"])
+@pytest.mark.parametrize(
+    "error", [UnauthorizedRequestError(30, None), RecorderConnectionError()]
+)
+async def test_what_concerns_all_answers_is_raised(
+    reader: Reader, recorder: Recorder, question: str, error: VapixError
+) -> None:
+    """A role that is too low, and a recorder that is gone."""
+    setattr(recorder, question, error)
+
+    with pytest.raises(type(error)):
+        await read(reader, status(1, 5))

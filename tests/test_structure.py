@@ -1,0 +1,65 @@
+"""The integration is a stair: each part knows those below it, and no other."""
+
+from pathlib import Path
+
+import pytest
+
+from .imports import circles, edges, foreign, type_checking
+
+INTEGRATION = Path(__file__).parents[1] / "custom_components/axis_nvr_poe"
+
+# From the ground up. Whoever adds a file gives it a place here.
+STAIR: tuple[tuple[str, ...], ...] = (
+    ("vapix",),
+    ("recorder",),
+    ("const", "schema"),
+    ("connection", "issues", "problems", "restores"),
+    ("first_contact", "coordinator"),
+    ("devices", "event_stream", "port_power"),
+    ("runtime",),
+    ("entity",),
+    ("binary_sensor", "button", "event", "sensor", "switch"),
+    ("config_flow", "diagnostics", "repairs", "services"),
+    ("axis_nvr_poe",),
+)
+STEPS = {part: step for step, parts in enumerate(STAIR) for part in parts}
+
+
+def part(module: str) -> str:
+    """Return the room or file that a module belongs to."""
+    return module.removeprefix("axis_nvr_poe.").partition(".")[0]
+
+
+def test_every_file_has_a_place_on_the_stair() -> None:
+    """And every place a file."""
+    assert {part(module) for module in edges(INTEGRATION)} == STEPS.keys()
+
+
+def test_no_part_knows_who_stands_on_it() -> None:
+    """Nor its neighbour on the same step."""
+    upward = [
+        f"{module} imports {imported}"
+        for module, all_imported in edges(INTEGRATION).items()
+        for imported in all_imported
+        if part(module) != part(imported)
+        if STEPS[part(imported)] >= STEPS[part(module)]
+    ]
+    assert upward == []
+
+
+def test_no_circle_and_none_promised() -> None:
+    """Within the rooms too; TYPE_CHECKING would only hide one."""
+    assert circles(edges(INTEGRATION)) == []
+    assert type_checking(INTEGRATION) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "libraries"),
+    [("vapix", {"aiohttp", "xmltodict", "yarl"}), ("recorder", {".vapix"})],
+)
+def test_below_the_line_there_is_no_home_assistant(
+    room: str, libraries: set[str]
+) -> None:
+    """The client could be published as a package of its own tomorrow."""
+    imported = set[str]().union(*foreign(INTEGRATION / room).values())
+    assert {one for one in imported if not one.startswith(tuple(libraries))} == set()
