@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 
 from homeassistant.core import HomeAssistant
+from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
@@ -21,10 +22,17 @@ CERTIFICATE = self_signed("ACCC8EAF8C30")
 
 
 @pytest.fixture(autouse=True)
-async def _ground(enable_custom_integrations: None, socket_enabled: None) -> None:
-    """Let Home Assistant find the integration, and let it talk on loopback."""
+async def _ground(socket_enabled: None) -> None:
+    """Let every test talk on loopback."""
     # The loop's clock follows the frozen one, which looks like slow code to it.
     asyncio.get_running_loop().slow_callback_duration = 86400
+
+
+@pytest.fixture
+def hass(hass: HomeAssistant) -> HomeAssistant:
+    """Return a Home Assistant that finds the integration."""
+    hass.data.pop(DATA_CUSTOM_COMPONENTS)
+    return hass
 
 
 @pytest.fixture
