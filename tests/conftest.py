@@ -28,6 +28,11 @@ async def _ground(socket_enabled: None) -> None:
     asyncio.get_running_loop().slow_callback_duration = 86400
 
 
+@pytest.fixture(autouse=True)
+async def enable_event_loop_debug() -> None:
+    """Leave asyncio's debug mode to PYTHONASYNCIODEBUG; it costs half of the time."""
+
+
 @pytest.fixture
 def hass(hass: HomeAssistant) -> HomeAssistant:
     """Return a Home Assistant that finds the integration."""

@@ -25,6 +25,8 @@ TOPICS = [
     "tns1:Device/tnsaxis:HardwareFailure/tnsaxis:PoEFailure",
 ]
 
+BOTH_WAYS = pytest.mark.parametrize("https", [False, True], ids=["http", "https"])
+
 OTHER_CERTIFICATE = self_signed("B8A44F000001")
 KINDS = Simulator(RecorderModel()).events.malformed_kinds
 
@@ -55,16 +57,22 @@ async def pass_time(
     await idle()
 
 
-@pytest.fixture(params=[False, True], ids=["http", "https"])
+@pytest.fixture
+def https() -> bool:
+    """Return how the recorder is reached; plain where a test does not say."""
+    return False
+
+
+@pytest.fixture
 async def streaming(
-    request: pytest.FixtureRequest,
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     recorder: Simulator,
+    https: bool,
 ) -> AsyncGenerator[MockConfigEntry]:
     """Return an entry whose recorder streams, subscribed."""
     recorder.dialect.events.listed = True
-    entry = entry_for(recorder, https=request.param)
+    entry = entry_for(recorder, https=https)
     await set_up(hass, entry)
     await until(recorder.events.configured.is_set)
     await idle()
@@ -73,6 +81,7 @@ async def streaming(
     await hass.config_entries.async_unload(entry.entry_id)
 
 
+@BOTH_WAYS
 async def test_a_failure_shows_at_once_with_its_reason(
     hass: HomeAssistant, streaming: MockConfigEntry, recorder: Simulator
 ) -> None:
@@ -93,6 +102,7 @@ async def test_a_failure_shows_at_once_with_its_reason(
     assert len(seen) == 1
 
 
+@BOTH_WAYS
 async def test_a_recovery_shows_at_once(
     hass: HomeAssistant, streaming: MockConfigEntry, recorder: Simulator
 ) -> None:
@@ -357,6 +367,7 @@ async def test_a_stream_that_is_listed_no_longer_is_given_up_and_taken_up_again(
     await until(lambda: recorder.events.clients == 1)
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("code", [None, 1000, 1011], ids=["reset", "1000", "1011"])
 async def test_a_lost_stream_is_opened_again_and_nothing_is_unavailable(
     hass: HomeAssistant,
@@ -383,6 +394,7 @@ async def test_a_lost_stream_is_opened_again_and_nothing_is_unavailable(
     await until(lambda: failure(hass) == "on")
 
 
+@BOTH_WAYS
 async def test_a_stream_that_died_silently_is_given_up_after_a_minute(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
