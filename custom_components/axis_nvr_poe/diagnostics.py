@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from ipaddress import ip_address
 import re
 from typing import Any
 
@@ -16,9 +17,9 @@ TO_REDACT = {CONF_HOST, CONF_PASSWORD, CONF_USERNAME, "serial_number"}
 # What is shorter stands in every answer by chance: as a port, a code, a power.
 _SHORTEST_SECRET = 3
 
-_IP_ADDRESS = re.compile(
-    r"(?<![\w:])(?:[\da-f]{0,4}:){2,}(?:\d+(?:\.\d+){3}|[\da-f]*)(?:%\w+)?"
-    r"|(?<![\w.])\d+(?:\.\d+){3}(?!\w)",
+# What looks like an IPv4 address, or an IPv6 one, perhaps with its zone.
+_LIKE_ADDRESS = re.compile(
+    r"(?:[\da-f:]*:)?\d+(?:\.\d+){3}|[\da-f:]*:[\da-f:]*(?:%\w+)?",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -44,14 +45,23 @@ async def async_get_config_entry_diagnostics(
         },
         "settings": asdict(coordinator.data.settings),
         "last_update_success": coordinator.last_update_success,
-        "last_error": _IP_ADDRESS.sub(
-            REDACTED, secrets.sub(REDACTED, str(coordinator.last_exception))
+        "last_error": _LIKE_ADDRESS.sub(
+            _redact_address, secrets.sub(REDACTED, str(coordinator.last_exception))
         ),
         "raw_answers": {
             call: {**asdict(answer), "body": secrets.sub(REDACTED, answer.body)}
             for call, answer in coordinator.client.transport.raw_answers.items()
         },
     }
+
+
+def _redact_address(like: re.Match[str]) -> str:
+    """Return what stands for an address in a text; other text stays."""
+    try:
+        ip_address(like[0])
+    except ValueError:
+        return like[0]
+    return REDACTED
 
 
 def _secrets(words: Iterable[str], identifiers: Iterable[str]) -> re.Pattern[str]:
