@@ -4,19 +4,21 @@ from unittest.mock import patch
 
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_platform as ep,
+    entity_registry as er,
+)
 from homeassistant.helpers.entity import Entity
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
-    snapshot_platform,
-)
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from syrupy.assertion import SnapshotAssertion
 
 from custom_components.axis_nvr_poe import PLATFORMS
 from custom_components.axis_nvr_poe.const import DOMAIN
 
 from .common import MAC, set_up
+from .meaning import device_lines, entity_lines
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
@@ -35,7 +37,13 @@ async def test_entities(
     ):
         await set_up(hass, entry)
 
-    await snapshot_platform(hass, entity_registry, snapshot, entry.entry_id)
+    (added,) = ep.async_get_platforms(hass, DOMAIN)
+    entities = [entity for _, entity in sorted(added.entities.items())]
+    assert len(entities) == len(entity_registry.entities)
+    assert (
+        "\n".join(line for entity in entities for line in entity_lines(hass, entity))
+        == snapshot
+    )
 
 
 async def test_devices(
@@ -57,16 +65,14 @@ async def test_devices(
     assert port.via_device_id == recorder.id
     assert (port.name, port.area_id) == ("AXIS S3008 port 1", None)
     assert recorder.configuration_url == f"http://127.0.0.1:{running.data['port']}"
-    assert {
-        "connections": recorder.connections,
-        "hw_version": recorder.hw_version,
-        "identifiers": recorder.identifiers,
-        "manufacturer": recorder.manufacturer,
-        "model": recorder.model,
-        "model_id": recorder.model_id,
-        "name": recorder.name,
-        "serial_number": recorder.serial_number,
-        "sw_version": recorder.sw_version,
-    } == snapshot
     devices = dr.async_entries_for_config_entry(device_registry, running.entry_id)
+    by_id = {device.id: device for device in devices}
+    assert (
+        "\n".join(
+            line
+            for device in devices
+            for line in device_lines(device, by_id.get(device.via_device_id or ""))
+        )
+        == snapshot
+    )
     assert len(devices) == 1 + 4
