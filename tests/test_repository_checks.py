@@ -32,6 +32,7 @@ from .hassfest.spoil import (
 from .test_repository import CHECKS
 
 COPIED = (
+    ".ci",
     ".github",
     "LICENSE",
     "README.md",
@@ -280,7 +281,7 @@ SPOILT: list[tuple[Check, str, Spoil]] = [
     (
         papers.check_workflows_run_the_scripts,
         "scripts/lint",
-        replacing(WORKFLOW, "scripts/lint", "true"),
+        replacing(WORKFLOW, ".ci/run", "true"),
     ),
 ]
 

@@ -195,6 +195,8 @@ def check_workflows_run_the_scripts(repository: Repository) -> Iterator[str]:
     """Check that what is run here is run there."""
     folder = repository.root / ".github/workflows"
     text = "".join(path.read_text() for path in folder.glob("*.yml"))
+    if ".ci/run" in text:
+        text += (repository.root / ".ci/run").read_text()
     for wanted in ("scripts/test", "scripts/lint", "actions/hassfest@", "hacs/action@"):
         if wanted not in text:
             yield f".github/workflows: {wanted} is not run"
