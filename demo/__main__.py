@@ -11,10 +11,10 @@ def main() -> int:
         # These take a while, in which Ctrl-C is to end it as quietly as later.
         import asyncio  # noqa: PLC0415
 
-        from .options import read_command  # noqa: PLC0415
+        from .options import read_options  # noqa: PLC0415
         from .run import run  # noqa: PLC0415
 
-        asyncio.run(run(read_command()))
+        asyncio.run(run(read_options()))
     except LaboratoryError as error:
         sys.stderr.write(f"{error}\n")
         return 1

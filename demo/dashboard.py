@@ -1,6 +1,7 @@
 """The dashboard: a view for each recorder, made of what is registered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from laboratory.api import Api
@@ -8,12 +9,14 @@ from laboratory.recorders import Recorder
 from laboratory.registry import DOMAIN, Registry
 
 URL_PATH = "recorder"
-MAP = "map"
 
 type Json = dict[str, Any]
 
 type Entities = Mapping[tuple[str, str], str]
 """Entity ids by platform and unique id, which only together are unique."""
+
+type Entity = Callable[[str, str], str]
+"""Returns the entity id for a platform and a key of one device."""
 
 
 async def keep_dashboard(
@@ -40,71 +43,66 @@ async def keep_dashboard(
         )
     elif not has_new:
         return
-    # A new Home Assistant comes with it, and nobody is to be found here.
-    if MAP in dashboards:
-        await api.command("lovelace/dashboards/delete", dashboard_id=dashboards[MAP])
+    # A new Home Assistant comes with a map, and nobody is to be found here.
+    if "map" in dashboards:
+        await api.command("lovelace/dashboards/delete", dashboard_id=dashboards["map"])
     registry = await Registry.read(api)
-    entities = await _entities(api)
-    views = [await _view(api, registry, entities, recorder) for recorder in recorders]
-    await api.command(
-        "lovelace/config/save", url_path=URL_PATH, config={"views": views}
-    )
-
-
-async def _entities(api: Api) -> Entities:
-    """List what is registered of the recorders."""
-    return {
+    entities = {
         (entity["entity_id"].partition(".")[0], entity["unique_id"]): entity[
             "entity_id"
         ]
         for entity in await api.command("config/entity_registry/list")
         if entity["platform"] == DOMAIN
     }
+    views = []
+    for recorder in recorders:
+        budget = (await recorder.remote(api.session).state())["power_limit"]
+        views.append(_view(registry, entities, recorder, budget))
+    await api.command(
+        "lovelace/config/save", url_path=URL_PATH, config={"views": views}
+    )
 
 
-async def _view(
-    api: Api, registry: Registry, entities: Entities, recorder: Recorder
+def _view(
+    registry: Registry, entities: Entities, recorder: Recorder, budget: float
 ) -> Json:
     """Show a recorder and its ports."""
-    power_budget = entities["sensor", f"{recorder.mac}-power_budget"]
-    limit = float((await api.get(f"/api/states/{power_budget}"))["state"])
     device = registry.devices[recorder.mac]
+    own = partial(_entity, entities, recorder.mac)
+    sections = [
+        {
+            "type": "grid",
+            "column_span": 2,
+            "cards": [*_recorder_cards(device["name"], own, budget)],
+        }
+    ]
+    for number in registry.ports(recorder.mac):
+        identifier = f"{recorder.mac}-port{number}"
+        own = partial(_entity, entities, identifier)
+        cards = _port_cards(registry.devices[identifier], own, number)
+        sections.append({"type": "grid", "cards": [*cards]})
     return {
         "type": "sections",
         "title": device["name_by_user"] or device["name"],
         "path": f"recorder-{recorder.index + 1}",
         "max_columns": 4,
-        "sections": [
-            {
-                "type": "grid",
-                "column_span": 2,
-                "cards": [*_recorder_cards(device["name"], entities, recorder, limit)],
-            },
-            *(
-                {
-                    "type": "grid",
-                    "cards": [*_port_cards(registry, entities, recorder, number)],
-                }
-                for number in registry.ports(recorder.mac)
-            ),
-        ],
+        "sections": sections,
     }
 
 
-def _recorder_cards(
-    name: str, entities: Entities, recorder: Recorder, limit: float
-) -> Iterator[Json]:
-    def entity(platform: str, key: str) -> str:
-        return entities[platform, f"{recorder.mac}-{key}"]
+def _entity(entities: Entities, identifier: str, platform: str, key: str) -> str:
+    return entities[platform, f"{identifier}-{key}"]
 
+
+def _recorder_cards(name: str, entity: Entity, budget: float) -> Iterator[Json]:
     yield {"type": "heading", "heading": name, "icon": "mdi:nas"}
     yield {
         "type": "gauge",
         "entity": entity("sensor", "allocated_power"),
-        "name": f"Allocated of {limit:g} W",
-        "max": limit,
+        "name": f"Allocated of {budget:g} W",
+        "max": budget,
         "needle": True,
-        "severity": {"green": 0, "yellow": 0.7 * limit, "red": 0.9 * limit},
+        "severity": {"green": 0, "yellow": 0.7 * budget, "red": 0.9 * budget},
         "grid_options": {"columns": 12, "rows": 3},
     }
     for platform, key, title in (
@@ -118,27 +116,42 @@ def _recorder_cards(
         yield {"type": "tile", "entity": entity(platform, key), "name": title}
 
 
-def _port_cards(
-    registry: Registry, entities: Entities, recorder: Recorder, number: int
-) -> Iterator[Json]:
-    def entity(platform: str, key: str) -> str:
-        return entities[platform, f"{recorder.mac}-port{number}-{key}"]
-
-    device = registry.devices[f"{recorder.mac}-port{number}"]
-    name = device["name_by_user"]
+def _port_cards(device: Json, entity: Entity, number: int) -> Iterator[Json]:
+    name = device["name_by_user"] or device["name"]
+    failure = entity("binary_sensor", "poe_failure")
+    activity = entity("event", "poe_failure")
     yield {
         "type": "heading",
-        "heading": name or "Free",
-        "icon": "mdi:cctv" if name else "mdi:ethernet",
+        "heading": name,
+        "icon": "mdi:cctv" if device["name_by_user"] else "mdi:ethernet",
         "tap_action": {
             "action": "navigate",
             "navigation_path": f"/config/devices/device/{device['id']}",
         },
         "badges": [
-            _failure_badge(entity("binary_sensor", "poe_failure")),
-            _power_cycle_badge(
-                entity("button", "power_cycle"), name or f"port {number}"
-            ),
+            {
+                "type": "entity",
+                "entity": failure,
+                "name": "PoE failure",
+                "state_content": "name",
+                "color": "red",
+                "visibility": [
+                    {"condition": "state", "entity": failure, "state": "on"}
+                ],
+            },
+            {
+                "type": "button",
+                "icon": "mdi:restart",
+                "text": "Power cycle",
+                "tap_action": {
+                    "action": "perform-action",
+                    "perform_action": "button.press",
+                    "target": {"entity_id": entity("button", "power_cycle")},
+                    "confirmation": {
+                        "text": f"Turn {name} off, and on again after 10 s?"
+                    },
+                },
+            },
         ],
     }
     yield {
@@ -151,49 +164,16 @@ def _port_cards(
     }
     for key, title in (("power", "Power"), ("status", "Status")):
         yield {"type": "tile", "entity": entity("sensor", key), "name": title}
-    yield _last_failure(entity("event", "poe_failure"))
-
-
-def _failure_badge(entity_id: str) -> Json:
-    """Show a failure while there is one."""
-    return {
-        "type": "entity",
-        "entity": entity_id,
-        "name": "PoE failure",
-        "state_content": "name",
-        "color": "red",
-        "visibility": [{"condition": "state", "entity": entity_id, "state": "on"}],
+    happened = {
+        "condition": "state",
+        "entity": activity,
+        "state_not": ["unknown", "unavailable"],
     }
-
-
-def _power_cycle_badge(entity_id: str, name: str) -> Json:
-    """Press the button, once the person has confirmed it."""
-    return {
-        "type": "button",
-        "icon": "mdi:restart",
-        "text": "Power cycle",
-        "tap_action": {
-            "action": "perform-action",
-            "perform_action": "button.press",
-            "target": {"entity_id": entity_id},
-            "confirmation": {"text": f"Turn {name} off, and on again after 10 s?"},
-        },
-    }
-
-
-def _last_failure(entity_id: str) -> Json:
-    """Tell how a failure last began or ended, if one did."""
-    return {
+    yield {
         "type": "tile",
-        "entity": entity_id,
+        "entity": activity,
         "name": "Last event",
         "state_content": ["event_type", "reason_text", "last_changed"],
         "grid_options": {"columns": 12},
-        "visibility": [
-            {
-                "condition": "state",
-                "entity": entity_id,
-                "state_not": ["unknown", "unavailable"],
-            }
-        ],
+        "visibility": [happened],
     }

@@ -6,7 +6,18 @@ from laboratory.api import Api
 from laboratory.recorders import Recorder
 from laboratory.registry import Registry
 
-from .places import OFFICE, Place, place_of
+# Name and area by port of the first recorder, in the order in which the simulator
+# plugs its cameras in; port 6 is free.
+HOUSE = {
+    1: ("Front door camera", "Entrance"),
+    2: ("Hallway camera", "Hallway"),
+    3: ("Driveway camera", "Driveway"),
+    4: ("Garden camera", "Garden"),
+    5: ("Garage camera", "Garage"),
+    7: ("Pool camera", "Garden"),
+    8: ("Gate camera", "Driveway"),
+}
+ELSEWHERE = (None, "Office")
 
 
 async def furnish(api: Api, recorders: Sequence[Recorder]) -> bool:
@@ -20,18 +31,18 @@ async def furnish(api: Api, recorders: Sequence[Recorder]) -> bool:
         for area in await api.command("config/area_registry/list")
     }
     has_new = False
-    for identifier, place in _wanted(recorders, registry):
+    for identifier, name, place in _wanted(recorders, registry):
         device = registry.devices[identifier]
         if device["area_id"] or device["name_by_user"]:
             continue
-        if place.area not in areas:
-            area = await api.command("config/area_registry/create", name=place.area)
-            areas[place.area] = area["area_id"]
+        if place not in areas:
+            area = await api.command("config/area_registry/create", name=place)
+            areas[place] = area["area_id"]
         await api.command(
             "config/device_registry/update",
             device_id=device["id"],
-            area_id=areas[place.area],
-            name_by_user=place.name,
+            area_id=areas[place],
+            name_by_user=name,
         )
         has_new = True
     return has_new
@@ -45,10 +56,10 @@ async def clear_areas(api: Api) -> None:
 
 def _wanted(
     recorders: Sequence[Recorder], registry: Registry
-) -> Iterator[tuple[str, Place]]:
-    """Return where each device belongs."""
+) -> Iterator[tuple[str, str | None, str]]:
+    """Return the name and the area of each device."""
     for recorder in recorders:
-        yield recorder.mac, Place(None, OFFICE)
+        yield recorder.mac, *ELSEWHERE
+        house = HOUSE if recorder.index == 0 else {}
         for number in registry.ports(recorder.mac):
-            index = recorder.index * recorder.ports + number - 1
-            yield f"{recorder.mac}-port{number}", place_of(index)
+            yield f"{recorder.mac}-port{number}", *house.get(number, ELSEWHERE)

@@ -1,4 +1,4 @@
-"""The TCP ports a person has chosen."""
+"""Whether a TCP port can be used."""
 
 import socket
 

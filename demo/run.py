@@ -5,31 +5,39 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from http import HTTPStatus
 import signal
+import sys
 from time import monotonic
 
 import aiohttp
 
 from laboratory import homeassistant, onboarding
 from laboratory.api import Api, connect
+from laboratory.config_flow import add_recorder
 from laboratory.error import LaboratoryError
+from laboratory.ports import LOOPBACK, free_ports
 from laboratory.processes import Process
 from laboratory.recorders import Recorder
+from laboratory.registry import Registry
 
 from .dashboard import keep_dashboard
-from .entries import keep_entries
+from .folder import make_folder
 from .furnish import clear_areas, furnish
-from .options import Command, remember
+from .options import Options
 from .ports import check_port
-from .recorders import check_ports, every_mac, recorders
-from .speech import say
 
 PATIENCE = 180.0
 """s, the most that Home Assistant may take to start."""
 
 
-async def run(command: Command) -> None:
+def say(text: str) -> None:
+    """Tell the person something."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+async def run(options: Options) -> None:
     """Run until told to stop; Ctrl-C and SIGTERM end it at any moment."""
-    demo = asyncio.create_task(_run(command))
+    demo = asyncio.create_task(_run(options))
 
     def end() -> None:
         if not demo.cancelling():
@@ -45,75 +53,70 @@ async def run(command: Command) -> None:
         say("All has ended. Another start goes on from here.")
 
 
-async def _run(command: Command) -> None:
+async def _run(options: Options) -> None:
     began = monotonic()
-    known = [*recorders(command)]
-    for recorder in known:
-        check_ports(recorder)
-    check_port(command.options.http_port, "Home Assistant", "--http-port")
-    remember(command)
-    homeassistant.prepare_folder(command.folder, command.options.http_port)
+    recorders = [_recorder(options, index) for index in range(options.recorders)]
+    for recorder in recorders:
+        whose = f"recorder {recorder.index + 1}"
+        check_port(recorder.http_port, whose, "--recorder-http-port")
+        check_port(recorder.https_port, whose, "--recorder-https-port")
+    check_port(options.http_port, "Home Assistant", "--http-port")
+    http_port = options.http_port or free_ports(1)[0]
+    make_folder(options.folder, fresh=options.fresh)
+    homeassistant.prepare_folder(options.folder, http_port)
     async with AsyncExitStack() as stack:
-        await _start_recorders(stack, known)
-        origin = f"http://127.0.0.1:{command.options.http_port}"
+        say(f"Starting the simulated recorder{'s' if len(recorders) > 1 else ''}")
+        for recorder in recorders:
+            process = await recorder.start()
+            stack.push_async_callback(process.stop)
+        origin = f"http://{LOOPBACK}:{http_port}"
         while True:
             say("Starting Home Assistant")
-            process = await homeassistant.start(command.folder)
+            process = await homeassistant.start(options.folder)
             stack.push_async_callback(process.stop)
-            await _make_ready(process, origin, known, every_mac(command))
-            _announce(origin, known, monotonic() - began)
+            await _make_ready(process, origin, recorders)
+            _announce(origin, recorders, monotonic() - began)
             if not homeassistant.wants_restart(await process.ended()):
                 raise process.complaint()
             began = monotonic()
 
 
-async def _start_recorders(
-    stack: AsyncExitStack, recorders: Sequence[Recorder]
-) -> None:
-    """Start the recorders side by side."""
+def _recorder(options: Options, index: int) -> Recorder:
+    def above(port: int) -> int:
+        return port and port + index
 
-    async def start(recorder: Recorder) -> None:
-        process = await recorder.start()
-        stack.push_async_callback(process.stop)
-
-    say(
-        "Starting the simulated recorder"
-        if len(recorders) == 1
-        else f"Starting {len(recorders)} simulated recorders"
+    return Recorder(
+        index=index,
+        ports=options.ports,
+        http_port=above(options.recorder_http_port),
+        https_port=above(options.recorder_https_port),
+        state=options.folder / f"recorder-{index + 1}.json",
     )
-    try:
-        async with asyncio.TaskGroup() as group:
-            for recorder in recorders:
-                group.create_task(start(recorder))
-    except* LaboratoryError as errors:
-        raise errors.exceptions[0] from None
 
 
 async def _make_ready(
-    process: Process, origin: str, recorders: Sequence[Recorder], macs: Sequence[str]
+    process: Process, origin: str, recorders: Sequence[Recorder]
 ) -> None:
     """Bring a Home Assistant that starts to where the person takes over."""
-    async with aiohttp.ClientSession() as session:
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await _answers(process, session, origin)
-                is_owned = await onboarding.is_owned(session, origin)
-                token = await (
-                    onboarding.log_in if is_owned else onboarding.create_owner
-                )(session, origin)
-                async with connect(session, origin, token) as api:
-                    await _has_started(api)
-                    if not is_owned:
-                        await onboarding.finish(api)
-                        await clear_areas(api)
-                    await keep_entries(api, recorders, macs)
-                    has_new = await furnish(api, recorders)
-                    await keep_dashboard(api, recorders, has_new=has_new)
-        except TimeoutError:
-            raise LaboratoryError(
-                f"Home Assistant was not ready within {PATIENCE:g} s; "
-                f"{process.output} says what it did."
-            ) from None
+    try:
+        async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
+            await _answers(process, session, origin)
+            is_owned = await onboarding.is_owned(session, origin)
+            come_in = onboarding.log_in if is_owned else onboarding.create_owner
+            token = await come_in(session, origin)
+            async with connect(session, origin, token) as api:
+                await _has_started(api)
+                if not is_owned:
+                    await onboarding.finish(api)
+                    await clear_areas(api)
+                await _add_missing(api, recorders)
+                has_new = await furnish(api, recorders)
+                await keep_dashboard(api, recorders, has_new=has_new)
+    except TimeoutError:
+        raise LaboratoryError(
+            f"Home Assistant was not ready within {PATIENCE:g} s; "
+            f"{process.output} says what it did."
+        ) from None
 
 
 async def _answers(
@@ -133,10 +136,24 @@ async def _answers(
 
 async def _has_started(api: Api) -> None:
     """Wait until everything in Home Assistant is set up."""
-    while True:
-        if (await api.get("/api/config"))["state"] == "RUNNING":
-            return
+    while (await api.get("/api/config"))["state"] != "RUNNING":  # noqa: ASYNC110
         await asyncio.sleep(0.1)
+
+
+async def _add_missing(api: Api, recorders: Sequence[Recorder]) -> None:
+    """Add the recorders that Home Assistant doesn't know yet."""
+    known = (await Registry.read(api)).devices
+    for recorder in recorders:
+        device = known.get(recorder.mac)
+        if device is None:
+            title = await add_recorder(api, recorder)
+            say(f"Added {title} at {recorder.origin}")
+        elif device["configuration_url"] not in recorder.origins:
+            say(
+                f"Home Assistant looks for {device['name']} at "
+                f"{device['configuration_url']}, but it is at {recorder.origin} now. "
+                "Choose the ports of the last time, or start over with --fresh."
+            )
 
 
 def _announce(origin: str, recorders: Sequence[Recorder], seconds: float) -> None:

@@ -54,6 +54,11 @@ class Recorder:
         return f"https://{self.host}"
 
     @property
+    def origins(self) -> tuple[str, str]:
+        """Every address it answers at."""
+        return self.origin, f"http://{LOOPBACK}:{self.http_port}"
+
+    @property
     def host(self) -> str:
         """What a person types into the config flow; HTTPS is tried first."""
         return f"{LOOPBACK}:{self.https_port}"

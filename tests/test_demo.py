@@ -3,7 +3,7 @@
 import asyncio
 from asyncio.subprocess import PIPE, STDOUT, Process
 from collections.abc import AsyncGenerator
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 import signal
 import socket
@@ -12,11 +12,15 @@ from typing import Any
 import aiohttp
 import pytest
 
-from demo.options import Command, Options, read_command, remember
+from demo.folder import make_folder
+from demo.options import read_options
 from demo.ports import check_port
 from laboratory import onboarding
 from laboratory.api import Api, connect
 from laboratory.error import LaboratoryError
+from laboratory.ports import free_ports
+from laboratory.registry import Registry
+from simulator.remote import Remote
 
 REPOSITORY = Path(__file__).parent.parent
 PATIENCE = 120
@@ -30,14 +34,7 @@ class Places:
     def __init__(self, folder: Path) -> None:
         """Find ports that nobody listens on."""
         self.folder = folder / "demo"
-        with ExitStack() as stack:
-            probes = [
-                stack.enter_context(socket.create_server(("127.0.0.1", 0)))
-                for _ in range(3)
-            ]
-            self.http, self.recorder_http, self.recorder_https = (
-                probe.getsockname()[1] for probe in probes
-            )
+        self.http, self.recorder_http, self.recorder_https = free_ports(3)
 
     @property
     def origin(self) -> str:
@@ -45,9 +42,9 @@ class Places:
         return f"http://127.0.0.1:{self.http}"
 
     @property
-    def recorder_origin(self) -> str:
+    def control_url(self) -> str:
         """Where the recorder is controlled."""
-        return f"http://127.0.0.1:{self.recorder_http}"
+        return f"http://127.0.0.1:{self.recorder_http}/simulator/"
 
     def arguments(self) -> list[str]:
         """Return the command line for a demo at these places."""
@@ -62,8 +59,9 @@ class Places:
 class Demo:
     """A demo that is up, seen from outside."""
 
-    def __init__(self, process: Process, api: Api, places: Places) -> None:
-        """Keep what it consists of."""
+    def __init__(self, process: Process, api: Api, places: Places, said: str) -> None:
+        """Keep what it consists of, and what it said at first."""
+        self.said = said
         self._process = process
         self._api = api
         self._places = places
@@ -86,10 +84,37 @@ class Demo:
 
     async def port(self, number: int) -> dict[str, Any]:
         """Return what the recorder itself says of a port."""
-        url = f"{self._places.recorder_origin}/simulator/state"
-        async with self._api.session.get(url) as response:
-            ports = (await response.json())["ports"]
-        return dict(ports[number - 1])
+        remote = Remote(self._api.session, self._places.control_url)
+        return dict((await remote.state())["ports"][number - 1])
+
+    async def views(self) -> list[dict[str, Any]]:
+        """Return the views of the dashboard."""
+        config = await self._api.command("lovelace/config", url_path="recorder")
+        return list(config["views"])
+
+    async def change_by_hand(self, device_name: str, title: str) -> None:
+        """Name the device of the second port, and make a dashboard of one's own."""
+        registry = await Registry.read(self._api)
+        mac = "ac:cc:8e:af:8c:30"
+        await self._api.command(
+            "config/device_registry/update",
+            device_id=registry.devices[f"{mac}-port2"]["id"],
+            name_by_user=device_name,
+        )
+        config = {"views": [{"title": title}]}
+        await self._api.command(
+            "lovelace/config/save", url_path="recorder", config=config
+        )
+
+    async def restart(self) -> str:
+        """Restart Home Assistant as a person does in its settings.
+
+        Return what the demo said until all was up again.
+        """
+        await self.call("homeassistant/restart")
+        assert self._process.stdout is not None
+        async with asyncio.timeout(PATIENCE):
+            return (await self._process.stdout.readuntil(b"Press Ctrl-C")).decode()
 
     async def end(self, by: signal.Signals) -> tuple[int, str]:
         """Tell it to end; return its exit code and what it said."""
@@ -119,10 +144,10 @@ async def started(places: Places, *options: str) -> AsyncGenerator[Demo]:
     try:
         assert process.stdout is not None
         async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
-            await process.stdout.readuntil(b"Press Ctrl-C")
+            said = (await process.stdout.readuntil(b"Press Ctrl-C")).decode()
             token = await onboarding.log_in(session, places.origin)
             async with connect(session, places.origin, token) as api:
-                yield Demo(process, api, places)
+                yield Demo(process, api, places, said)
     finally:
         if process.returncode is None:
             process.terminate()
@@ -150,6 +175,7 @@ async def test_a_port_that_is_toggled_is_off_at_the_recorder_and_stays_so(
         assert not (await demo.port(1))["enabled"]
         assert (await demo.state(SWITCH))["state"] == "off"
         await demo.becomes(STATUS, "disabled")
+        await demo.change_by_hand("Attic camera", "My own view")
 
         code, said = await demo.end(signal.SIGINT)
     assert code == 0
@@ -160,6 +186,9 @@ async def test_a_port_that_is_toggled_is_off_at_the_recorder_and_stays_so(
         switch = await demo.state(SWITCH)
         assert switch["state"] == "off"
         assert switch["attributes"]["friendly_name"] == "Front door camera"
+        second = await demo.state("switch.axis_s3008_port_2")
+        assert second["attributes"]["friendly_name"] == "Attic camera"
+        assert [view["title"] for view in await demo.views()] == ["My own view"]
         assert not (await demo.port(1))["enabled"]
 
         await demo.call("switch/turn_on", entity_id=SWITCH)
@@ -173,22 +202,37 @@ async def test_a_port_that_is_toggled_is_off_at_the_recorder_and_stays_so(
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-async def test_recorders_that_come_and_move_are_followed(places: Places) -> None:
-    """Other options at a later start are carried through."""
-    async with started(places, "--fresh", "--ports", "2") as demo:
-        await demo.end(signal.SIGTERM)
-
-    moved = Places(places.folder.parent)
-    async with started(moved, "--recorders", "2", "--ports", "10") as demo:
-        assert (await demo.state(SWITCH))["state"] == "on"
-        tenth = await demo.state("switch.axis_s3008_port_10")
-        assert tenth["attributes"]["friendly_name"] == "Annexe hallway camera"
+async def test_recorders_may_be_several_and_anywhere(places: Places) -> None:
+    """Each finds free ports and has a view of its own; a restart changes nothing."""
+    anywhere = ("--recorder-http-port", "0", "--recorder-https-port", "0")
+    options = ("--fresh", "--recorders", "2", "--ports", "10")
+    async with started(places, *options, *anywhere) as demo:
+        for port, name in (
+            ("switch.axis_s3016_port_1", "Front door camera"),
+            ("switch.axis_s3016_port_10", "AXIS S3016 port 10"),
+            ("switch.axis_s3016_af8c31_port_1", "AXIS S3016 AF8C31 port 1"),
+            ("switch.axis_s3016_af8c31_port_10", "AXIS S3016 AF8C31 port 10"),
+        ):
+            state = await demo.state(port)
+            assert state["state"] == "on"
+            assert state["attributes"]["friendly_name"] == name
+        # The first section of each is the recorder's own.
+        assert [len(view["sections"]) for view in await demo.views()] == [11, 11]
         log = (places.folder / "home-assistant.log").read_text()
+
+        again = await demo.restart()
+        assert "Starting Home Assistant" in again
+        assert "Added" not in again
+        _, said = await demo.end(signal.SIGTERM)
     assert "custom_components.axis_nvr_poe" not in [
         line.partition("[")[2].partition("]")[0]
         for line in log.splitlines()
         if " WARNING " in line or " ERROR " in line
     ]
+    assert said.strip().endswith("Another start goes on from here.")
+
+    async with started(places, "--ports", "10") as demo:
+        assert f"it is at https://127.0.0.1:{places.recorder_https} now" in demo.said
 
 
 def test_a_port_that_is_taken_is_named() -> None:
@@ -199,21 +243,29 @@ def test_a_port_that_is_taken_is_named() -> None:
             check_port(port, "Home Assistant", "--http-port")
 
 
-def test_options_are_as_they_were_the_last_time(tmp_path: Path) -> None:
-    """What a start leaves open is remembered, until all is forgotten."""
-    folder = ["--folder", str(tmp_path)]
-    remember(read_command([*folder, "--recorders", "3", "--ports", "16"]))
+def test_what_is_not_said_has_a_default() -> None:
+    """Whatever the options of the last start were."""
+    options = read_options([])
+    assert (options.recorders, options.ports, options.http_port) == (1, 8, 8123)
+    assert not options.fresh
 
-    again = read_command([*folder, "--ports", "4"])
-    assert again == Command(folder=tmp_path, options=Options(recorders=3, ports=4))
 
-    assert read_command([*folder, "--fresh"]).options == Options()
-    assert not tmp_path.exists()
+def test_a_fresh_start_forgets_what_was_there(tmp_path: Path) -> None:
+    """Without being told to it keeps everything."""
+    folder = tmp_path / "demo"
+    make_folder(folder, fresh=True)
+    (folder / "state").touch()
+    make_folder(folder, fresh=False)
+    assert (folder / "state").exists()
+
+    make_folder(folder, fresh=True)
+    assert not (folder / "state").exists()
 
 
 def test_a_folder_of_somebody_else_is_not_removed(tmp_path: Path) -> None:
     """A slip on the command line costs nobody their files."""
     (tmp_path / "letter").touch()
+    make_folder(tmp_path, fresh=False)
     with pytest.raises(LaboratoryError, match="was not made by the demo"):
-        read_command(["--folder", str(tmp_path), "--fresh"])
+        make_folder(tmp_path, fresh=True)
     assert (tmp_path / "letter").exists()
