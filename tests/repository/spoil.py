@@ -4,7 +4,7 @@ from collections.abc import Callable
 import json
 from typing import Any
 
-from .repository import Repository
+from .files import Repository
 
 type Spoil = Callable[[Repository], object]
 
@@ -75,17 +75,6 @@ def translating(path: str, value: Any) -> Spoil:
         english = (repository.integration / ENGLISH).read_text()
         (repository.integration / "translations/xx.json").write_text(english)
         setting("translations/xx.json", path, value)(repository)
-
-    return spoil
-
-
-def reordering(file: str, key: str) -> Spoil:
-    """Move a key of a JSON file to its end."""
-
-    def spoil(repository: Repository) -> None:
-        content = repository.integration_json(file)
-        content[key] = content.pop(key)
-        (repository.integration / file).write_text(json.dumps(content))
 
     return spoil
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from homeassistant.util.yaml import load_yaml_dict
+import voluptuous as vol
+from voluptuous.humanize import humanize_error
 
-DOMAIN = "axis_nvr_poe"
+from custom_components.axis_nvr_poe.const import DOMAIN
 
 type Check = Callable[[Repository], Iterator[str]]
 
@@ -23,6 +25,11 @@ class Repository:
     def integration(self) -> Path:
         """The folder that Home Assistant loads."""
         return self.root / "custom_components" / DOMAIN
+
+    @property
+    def languages(self) -> list[Path]:
+        """The files of all languages."""
+        return sorted((self.integration / "translations").iterdir())
 
     def integration_json(self, name: str) -> dict[str, Any]:
         """Return a JSON file of the integration."""
@@ -41,6 +48,14 @@ class Repository:
     def yaml(self, path: Path) -> dict[str, Any]:
         """Return a YAML file that holds a mapping."""
         return dict(load_yaml_dict(path))
+
+
+def problems(schema: Callable[[Any], Any], data: Any, where: str) -> Iterator[str]:
+    """Yield what a schema finds wrong."""
+    try:
+        schema(data)
+    except vol.Invalid as err:
+        yield f"{where}: {humanize_error(data, err)}"
 
 
 HERE = Repository(Path(__file__).parents[2])

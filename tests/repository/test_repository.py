@@ -2,27 +2,27 @@
 
 import pytest
 
-from .hassfest import entities, flows, manifest, papers, strings, uses
-from .hassfest.papers import QUALITY_SCALE_RULES
-from .hassfest.repository import HERE, Check
+from . import brand, descriptions, languages, quality_scale, readme, versions, workflows
+from .files import HERE, Check
+from .quality_scale import QUALITY_SCALE_RULES
 
 CHECKS: list[Check] = [
     value
-    for module in (manifest, strings, entities, flows, uses, papers)
+    for module in (
+        brand,
+        descriptions,
+        languages,
+        quality_scale,
+        readme,
+        versions,
+        workflows,
+    )
     for name, value in vars(module).items()
     if name.startswith("check_")
 ]
 
 
-# Two interpret the source, and no longer understand it; they are to go.
-UNDERSTOOD = [
-    check
-    for check in CHECKS
-    if check not in {uses.check_exceptions, flows.check_flow_errors}
-]
-
-
-@pytest.mark.parametrize("check", UNDERSTOOD, ids=lambda check: check.__name__[6:])
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__[6:])
 def test_repository_has_no_problem_with(check: Check) -> None:
     """Every check finds nothing."""
     problems = list(check(HERE))

@@ -1,0 +1,80 @@
+"""Which of a file's texts are needed, and which were ever shown."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+import json
+from pathlib import Path
+from string import Formatter
+from typing import Any, Self
+
+
+def flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    """Return the texts of a tree by their path."""
+    texts: dict[str, str] = {}
+    for key, value in tree.items():
+        path = f"{prefix}{key}"
+        texts |= flat(value, f"{path}.") if isinstance(value, dict) else {path: value}
+    return texts
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names of a text's placeholders."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@dataclass
+class Ledger:
+    """The texts of a file, those that were shown, and what was wrong with them."""
+
+    file: str
+    texts: Mapping[str, str]
+    # Sections that show where no test can see it.
+    unwatched: Collection[str] = ()
+    met: set[str] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, path: Path, unwatched: Collection[str] = ()) -> Self:
+        """Open the ledger of a JSON file."""
+        return cls(path.name, flat(json.loads(path.read_text())), unwatched)
+
+    def complain(self, problem: str) -> None:
+        """Note a problem, once."""
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def take_problems(self) -> list[str]:
+        """Return what was wrong since the last time this was asked."""
+        problems, self.problems = self.problems, []
+        return problems
+
+    def show(self, path: str, filled: Collection[str] = ()) -> None:
+        """Note that a text is shown, with these placeholders filled in."""
+        if not self.show_if_there(path, filled):
+            self.complain(f"{path}: is shown, but {self.file} has no such text")
+
+    def show_if_there(self, path: str, filled: Collection[str] = ()) -> bool:
+        """Note that a text is shown which need not be there; return if it is."""
+        if path not in self.texts:
+            return False
+        self.met.add(path)
+        for name in sorted(placeholders(self.texts[path]) - {*filled}):
+            self.complain(f"{path}: nothing fills in {{{name}}}")
+        return True
+
+    def show_below(self, path: str, filled: Collection[str] = ()) -> None:
+        """Note that all texts below a path are shown, however many there are."""
+        for each in self.below(path):
+            self.show_if_there(each, filled)
+
+    def below(self, path: str) -> Iterator[str]:
+        """Yield the texts below a path."""
+        return (each for each in self.texts if each.startswith(f"{path}."))
+
+    def idle(self) -> list[str]:
+        """Return the texts that were never shown."""
+        return sorted(
+            path
+            for path in self.texts.keys() - self.met
+            if path.partition(".")[0] not in self.unwatched
+        )
