@@ -40,7 +40,6 @@ class RecorderSensorDescription(SensorEntityDescription):
 PORT_SENSORS = (
     PortSensorDescription(
         key="power",
-        translation_key="power",
         device_class=SensorDeviceClass.POWER,
         native_unit_of_measurement=UnitOfPower.WATT,
         state_class=SensorStateClass.MEASUREMENT,
@@ -131,7 +130,6 @@ RECORDER_SENSORS = (
     ),
     RecorderSensorDescription(
         key="power",
-        translation_key="power",
         device_class=SensorDeviceClass.POWER,
         native_unit_of_measurement=UnitOfPower.WATT,
         state_class=SensorStateClass.MEASUREMENT,
