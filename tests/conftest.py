@@ -16,6 +16,8 @@ from simulator import Camera, RecorderModel, Simulator, self_signed
 from .common import entry_for, set_up
 from .flows import authority, default_ports, names, operator  # noqa: F401 - fixtures
 
+pytest_plugins = ["tests.texts.gather", "tests.texts.watch"]
+
 # Made once, and before any test freezes the clock, which cryptography can't bear.
 CERTIFICATE = self_signed("ACCC8EAF8C30")
 

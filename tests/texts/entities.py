@@ -1,0 +1,111 @@
+"""What an entity shows: its name, its states, its attributes and its icon."""
+
+from functools import cache
+import json
+from pathlib import Path
+from typing import Any
+
+import homeassistant.components
+from homeassistant.const import (
+    ATTR_ASSUMED_STATE,
+    ATTR_ATTRIBUTION,
+    ATTR_DEVICE_CLASS,
+    ATTR_ENTITY_PICTURE,
+    ATTR_FRIENDLY_NAME,
+    ATTR_ICON,
+    ATTR_RESTORED,
+    ATTR_SUPPORTED_FEATURES,
+    ATTR_UNIT_OF_MEASUREMENT,
+)
+from homeassistant.core import State
+from homeassistant.helpers.entity import Entity
+from homeassistant.helpers.typing import UNDEFINED
+
+from .ledger import Ledger
+
+_ANY_ENTITY = {
+    ATTR_ASSUMED_STATE,
+    ATTR_ATTRIBUTION,
+    ATTR_DEVICE_CLASS,
+    ATTR_ENTITY_PICTURE,
+    ATTR_FRIENDLY_NAME,
+    ATTR_ICON,
+    ATTR_RESTORED,
+    ATTR_SUPPORTED_FEATURES,
+    ATTR_UNIT_OF_MEASUREMENT,
+}
+
+
+@cache
+def _platform(platform: str, file: str) -> dict[str, Any]:
+    """Return what Home Assistant itself says of a platform's entities."""
+    folder = Path(homeassistant.components.__path__[0]) / platform
+    content = json.loads((folder / file).read_text())
+    component: dict[str, Any] = content["entity_component"]
+    return component
+
+
+def show_entity(texts: Ledger, icons: Ledger, platform: str, entity: Entity) -> None:
+    """Note what an entity shows, whatever its state will be."""
+    path = f"entity.{platform}.{entity.translation_key}"
+    _show_name(texts, platform, entity)
+    capabilities = entity.capability_attributes or {}
+    states = capabilities.get("options") or ()
+    for state in states:
+        texts.show(f"{path}.state.{state}")
+    for event in capabilities.get("event_types") or ():
+        texts.show(f"{path}.state_attributes.event_type.state.{event}")
+    texts.show_if_there(f"{path}.unit_of_measurement")
+    _show_icon(icons, platform, entity, states)
+
+
+def _show_name(texts: Ledger, platform: str, entity: Entity) -> None:
+    if hasattr(entity, "_attr_name"):
+        return
+    described = getattr(entity, "entity_description", None)
+    name = described.name if described else UNDEFINED
+    path = f"entity.{platform}.{entity.translation_key}.name"
+    if texts.show_if_there(path, entity.translation_placeholders):
+        if name is None:
+            texts.complain(f"{path}: the entity is to have no name, but gets this")
+        device_class = _platform(platform, "translations/en.json").get(
+            entity.device_class or "", {}
+        )
+        if texts.texts[path] == device_class.get("name"):
+            texts.complain(
+                f"{path}: is the name of the device class {entity.device_class}, "
+                "which Home Assistant has in every language"
+            )
+    elif name is UNDEFINED and not entity._default_to_device_class_name():  # noqa: SLF001
+        texts.complain(
+            f"{path}: {type(entity).__name__} has neither a name nor a device class"
+        )
+
+
+def _show_icon(icons: Ledger, platform: str, entity: Entity, states: Any) -> None:
+    path = f"entity.{platform}.{entity.translation_key}"
+    for state in states:
+        icons.show_if_there(f"{path}.state.{state}")
+    if not states:
+        icons.show_below(f"{path}.state")
+    icons.show_below(f"{path}.range")
+    icons.show_below(f"{path}.state_attributes")
+    # An enum is an enum of anything, so its icon says nothing.
+    known = _platform(platform, "icons.json").keys() - {"_", "enum"}
+    if not icons.show_if_there(f"{path}.default") and not (
+        entity.icon or entity.device_class in known
+    ):
+        icons.complain(f"{path}: {type(entity).__name__} has no icon")
+
+
+def show_state(texts: Ledger, platform: str, key: str, state: State) -> None:
+    """Note what a state of an entity shows, and its attributes."""
+    path = f"entity.{platform}.{key}"
+    texts.show_if_there(f"{path}.state.{state.state}")
+    everyones = _platform(platform, "translations/en.json").get("_", {})
+    known = _ANY_ENTITY | everyones.get("state_attributes", {}).keys()
+    for name, value in state.attributes.items():
+        attribute = f"{path}.state_attributes.{name}"
+        if not texts.show_if_there(f"{attribute}.name") and name not in known:
+            texts.complain(f"{attribute}.name: an attribute is shown without a name")
+        texts.show_if_there(f"{attribute}.state.{value}")
