@@ -128,7 +128,6 @@ async def test_every_answer_comes_out_as_it_went_in(
 
 async def test_home_assistants_own_file_is_understood(
     hass: HomeAssistant,
-    enable_custom_integrations: None,
     recorder: Simulator,
     tmp_path: Path,
 ) -> None:
