@@ -1,4 +1,4 @@
-"""`python -m simulator`: a recorder to play with."""
+"""`axis-nvr-simulator`: a recorder to play with."""
 
 from argparse import ArgumentParser, Namespace
 import asyncio
@@ -27,7 +27,7 @@ KEEP_POWER = {"no": False, "yes": True, "unsupported": None}
 def parser() -> ArgumentParser:
     """Describe the command line."""
     made = ArgumentParser(
-        prog="python -m simulator",
+        prog="axis-nvr-simulator",
         description="A simulated AXIS network video recorder with PoE ports.",
     )
     add = made.add_argument
@@ -95,13 +95,18 @@ def _recorder(
 
 
 async def run(options: Namespace) -> None:
-    """Run until told to stop."""
-    state = None if options.state is None else StateFile(options.state)
-    model, dialect = _recorder(options, state)
+    """Run until the process is told to stop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for wanted in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(wanted, stop.set)
+    await serve(options, stop)
+
+
+async def serve(options: Namespace, stop: asyncio.Event) -> None:
+    """Play the recorder the options describe, and say where, until `stop`."""
+    state = None if options.state is None else StateFile(options.state)
+    model, dialect = _recorder(options, state)
     simulator = Simulator(
         model,
         accounts=[Account(options.username, options.password, Role.ADMINISTRATOR)],

@@ -91,7 +91,7 @@ class Misbehaviour:
 
     @classmethod
     def delay(cls, seconds: float) -> Self:
-        """Carry the request out at once and answer later (the loop's seconds)."""
+        """Carry the request out at once and answer `seconds` later."""
 
         async def act(situation: Situation, proceed: Proceed) -> Answer:
             del situation

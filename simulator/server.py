@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import ClassVar, Literal, Self
 
 from aiohttp import web
-from multidict import CIMultiDict
 
 from .events.calls import EventCalls, Upgrade
 from .events.streams import EventStreams
@@ -20,6 +19,7 @@ from .http.auth import Authenticator, Policy
 from .http.certificates import Certificate, self_signed
 from .http.connections import Connections, reset
 from .http.exchange import Answer, Exchange, short_name
+from .http.headers import add_headers
 from .http.listeners import Listeners
 from .http.record import Log, RequestRecord
 from .http.throttle import Throttle
@@ -312,10 +312,8 @@ class Server:
 
 
 def _response(answer: Answer) -> web.Response:
-    headers = CIMultiDict([("Server", "Apache"), *answer.headers])
-    return web.Response(
-        body=answer.body,
-        status=answer.status,
-        headers=headers,
-        content_type=answer.content_type,
+    response = web.Response(
+        body=answer.body, status=answer.status, content_type=answer.content_type
     )
+    add_headers(response, answer)
+    return response

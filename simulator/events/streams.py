@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable
 
 from aiohttp import WSCloseCode, WSMsgType, web
-from multidict import CIMultiDict
 
 from simulator.http.connections import reset
 from simulator.http.exchange import Answer
+from simulator.http.headers import add_headers
 from simulator.recorder.failure import Failure
 from simulator.recorder.model import RecorderModel
 
@@ -138,7 +138,7 @@ class EventStreams:
             compress=False,
             max_msg_size=MEBIBYTE,
         )
-        socket.headers.update(CIMultiDict([("Server", "Apache"), *leave.headers]))
+        add_headers(socket, leave)
         await socket.prepare(request)
         if request.transport is None:  # the client is gone already
             return socket

@@ -10,10 +10,11 @@ from aiohttp import ClientSession, DigestAuthMiddleware
 from freezegun.api import FrozenDateTimeFactory
 import pytest
 
-from simulator import PRODUCTS, Camera, RecorderModel, StatusCode, self_signed
+from simulator import Camera, RecorderModel, StatusCode, self_signed
 from simulator.cli import build_model, main, parser
 from simulator.files.state import StateFile
 from simulator.recorder.population import populate
+from simulator.recorder.products import PRODUCTS
 from simulator.recorder.ticker import ticking
 
 from .streams import configure, opened, told

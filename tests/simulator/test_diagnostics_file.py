@@ -1,10 +1,7 @@
 """A recorder that is played from a diagnostics file."""
 
-import asyncio
 import json
 from pathlib import Path
-import signal
-import sys
 from typing import Any
 
 from aiohttp import ClientSession, DigestAuthMiddleware
@@ -21,9 +18,8 @@ from simulator.files.diagnostics import DiagnosticsFile
 from simulator.recorder.population import populate
 from tests.common import entry_for, set_up
 
-from .tools import POE, FakeClock, general_error, get
+from .tools import POE, FakeClock, general_error, get, started
 
-ROOT = Path(__file__).parents[2]
 SERIAL = "B8A44F112233"
 STATUSES = "getportstatuses.cgi?schemaversion=1"
 GETS = (
@@ -285,25 +281,18 @@ def test_a_state_is_not_kept_of_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert "don't go together" in capsys.readouterr().err
 
 
-async def test_it_is_played_from_the_command_line(tmp_path: Path) -> None:
+async def test_it_is_played_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """With the ports of the file."""
     raw = statuses("<Port>5</Port><StatusCode>3</StatusCode>")
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "simulator"),
-        *("--from-diagnostics", str(write(tmp_path, raw)), "--serial", SERIAL),
-        *("--http-port", "0", "--https-port", "0"),
-        cwd=ROOT,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    said = [(await process.stdout.readline()).decode() for _ in range(7)]
-    assert said[1].split() == ["serial:", SERIAL]
-    url = said[2].split()[1]
-    async with (
-        ClientSession(url) as session,
-        session.get("/simulator/state") as response,
-    ):
-        (port,) = (await response.json())["ports"]
+    file = str(write(tmp_path, raw))
+    async with started(capsys, "--from-diagnostics", file, "--serial", SERIAL) as said:
+        assert said[1].split() == ["serial:", SERIAL]
+        url = said[2].split()[1]
+        async with (
+            ClientSession(url) as session,
+            session.get("/simulator/state") as response,
+        ):
+            (port,) = (await response.json())["ports"]
     assert (port["port"], port["enabled"]) == (5, False)
-    process.send_signal(signal.SIGTERM)
-    assert await process.wait() == 0

@@ -8,7 +8,8 @@ from aiohttp import ClientSession, ClientWebSocketResponse, Fingerprint, WSMsgTy
 from freezegun.api import FrozenDateTimeFactory
 import pytest
 
-from simulator import EventDialect, RecorderModel, Simulator, self_signed
+from simulator import RecorderModel, Simulator, self_signed
+from simulator.events.dialect import EventDialect
 from simulator.events.malformed import malformed
 
 from .streams import STREAM, configure, opened, silence, subscribed, told

@@ -2,14 +2,10 @@
 
 import pytest
 
-from simulator import (
-    PRODUCTS,
-    Camera,
-    PortStatus,
-    RecorderModel,
-    StatusCode,
-    UnknownPortError,
-)
+from simulator import Camera, RecorderModel, StatusCode
+from simulator.recorder.model import UnknownPortError
+from simulator.recorder.products import PRODUCTS
+from simulator.recorder.status import PortStatus
 
 from .tools import FakeClock
 

@@ -13,12 +13,12 @@ def test_no_circle() -> None:
     assert type_checking(FOLDER) == []
 
 
-def test_nothing_but_three_packages_is_needed() -> None:
+def test_two_packages_are_all_it_needs() -> None:
     """No Home Assistant, nothing of the integration, the demo or the tests."""
     needed = {
         name.partition(".")[0] for told in foreign(FOLDER).values() for name in told
     }
-    assert needed == {"aiohttp", "cryptography", "multidict"}
+    assert needed == {"aiohttp", "cryptography"}
 
 
 def test_rooms_know_only_what_lies_below_them() -> None:

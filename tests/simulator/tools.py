@@ -1,9 +1,13 @@
 """What several of these tests need."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from aiohttp import ClientSession
+import pytest
+
+from simulator.cli import parser, serve
 
 POE = "/axis-cgi/nvr/poe"
 HEAD = (
@@ -66,3 +70,20 @@ async def idle() -> None:
     """Let everything run that can, so that what has not happened will not."""
     for _ in range(100):
         await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def started(
+    capsys: pytest.CaptureFixture[str], *arguments: str
+) -> AsyncIterator[list[str]]:
+    """Start the program on free ports without a process, and return what it says."""
+    stop = asyncio.Event()
+    free = "--http-port", "0", "--https-port", "0"
+    program = asyncio.create_task(serve(parser().parse_args([*arguments, *free]), stop))
+    said = ""
+    while "Ctrl-C" not in said and not program.done():
+        await asyncio.sleep(0)
+        said += capsys.readouterr().out
+    yield said.splitlines()
+    stop.set()
+    await program
