@@ -47,10 +47,14 @@ def test_a_recovery_of_what_the_poll_shows_failing_is_news(news: News) -> None:
 
 
 def test_a_notice_that_tells_no_state_changes_nothing(news: News) -> None:
-    """The poll says the rest."""
+    """The poll says the rest, of a failure that is shown or told too."""
     assert not news.take(notice(failing=None), WELL)
-
+    assert not news.take(notice(failing=None), FAILING)
     assert news.notices == {}
+
+    news.take(notice(), WELL)
+    assert not news.take(notice(failing=None), WELL)
+    assert news.notices == {1: notice()}
 
 
 def test_a_failure_stands_although_polls_say_that_all_is_well(news: News) -> None:

@@ -173,8 +173,22 @@ async def test_a_port_just_switched_is_asked_while_its_status_lags_behind(
     assert shown.ports[1].enabled is False
     assert recorder.asked[:1] == ["mode 1"]
 
-    await read(reader, status(1, 3), shown=shown)
+    shown = await read(reader, status(1, 3), shown=shown)
+    shown = await read(reader, status(1, 1), shown=shown)
+    assert shown.ports[1].enabled is True
     assert recorder.asked.count("mode 1") == 1
+
+
+async def test_a_port_that_went_and_returned_is_believed(
+    reader: Reader, recorder: Recorder, settling: Settling
+) -> None:
+    """Nobody waits any more for what was set in motion before."""
+    settling.switched(1)
+    await read(reader, status(2))
+    data = await read(reader, status(1, 3), status(2), shown=picture(port1=1))
+
+    assert data.ports[1].enabled is False
+    assert "mode 1" not in recorder.asked
 
 
 @pytest.mark.parametrize("question", ["limit", "keep_power", "mode"])
