@@ -9,7 +9,6 @@ import json
 from typing import Any
 
 import hass_frontend
-from homeassistant.helpers.condition import _CONDITIONS_DESCRIPTION_SCHEMA
 from homeassistant.helpers.selector import validate_selector
 from homeassistant.helpers.service import _SERVICES_SCHEMA
 from homeassistant.helpers.trigger.descriptions import _TRIGGERS_DESCRIPTION_SCHEMA
@@ -17,6 +16,13 @@ from homeassistant.helpers.trigger.descriptions import _TRIGGERS_DESCRIPTION_SCH
 from tests.texts.ledger import flat
 
 from .files import Repository, problems
+
+try:
+    from homeassistant.helpers.condition.descriptions import (  # type: ignore[import-not-found]
+        _CONDITIONS_DESCRIPTION_SCHEMA,
+    )
+except ImportError:  # until 2026.11
+    from homeassistant.helpers.condition import _CONDITIONS_DESCRIPTION_SCHEMA
 
 _SCHEMAS = {
     "services.yaml": _SERVICES_SCHEMA,

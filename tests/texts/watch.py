@@ -1,6 +1,6 @@
 """The watch itself: it looks on where Home Assistant is given something to show."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack
 import sys
 from typing import Any
@@ -9,6 +9,7 @@ from unittest.mock import patch
 from homeassistant.components.repairs import RepairsFlowManager
 from homeassistant.config_entries import (
     ConfigEntriesFlowManager,
+    ConfigEntry,
     ConfigSubentryFlowManager,
     OptionsFlowManager,
 )
@@ -63,8 +64,7 @@ def _onlookers() -> Iterator[None]:
             (FlowManager, "_async_handle_step", _step_handled),
             (HomeAssistantError, "__init__", _error_made),
             (IssueRegistry, "async_get_or_create", _issue_made),
-            (DeviceRegistry, "async_get_or_create", _device_made),
-            (DeviceRegistry, "async_get_or_create_child", _device_made),
+            (DeviceRegistry, "_resolve_translated_name", _device_named),
             (Entity, "add_to_platform_start", _entity_added),
         ):
             watched = onlooker(getattr(owner, method))
@@ -146,14 +146,16 @@ def _issue_made(make: Callable[..., Any]) -> Callable[..., Any]:
     return watched
 
 
-def _device_made(make: Callable[..., Any]) -> Callable[..., Any]:
-    def watched(registry: DeviceRegistry, **kwargs: Any) -> Any:
-        if (key := kwargs.get("translation_key")) and _is_ours(
-            registry.hass, kwargs["config_entry_id"]
-        ):
-            filled = kwargs.get("translation_placeholders") or ()
-            TEXTS.show(f"device.{key}.name", filled)
-        return make(registry, **kwargs)
+def _device_named(name: Callable[..., str]) -> Callable[..., str]:
+    def watched(
+        registry: DeviceRegistry,
+        entry: ConfigEntry,
+        key: str,
+        filled: Mapping[str, str] | None,
+    ) -> str:
+        if entry.domain == DOMAIN:
+            TEXTS.show(f"device.{key}.name", filled or ())
+        return name(registry, entry, key, filled)
 
     return watched
 
