@@ -9,6 +9,7 @@ from aiohttp.test_utils import RawTestServer
 import pytest
 
 from custom_components.axis_nvr_poe.vapix.errors import (
+    HttpsWantedError,
     NotFoundError,
     RecorderConnectionError,
     ResponseError,
@@ -193,6 +194,36 @@ async def test_redirects_are_not_followed(session: ClientSession, status: int) -
             with pytest.raises(ResponseError, match="redirects"):
                 await client.get_device_info()
     assert heard == []
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize(
+    ("location", "error"),
+    [
+        ("https://127.0.0.1/axis-cgi/", HttpsWantedError),
+        ("HTTPS://127.0.0.1:8443", HttpsWantedError),
+        ("//127.0.0.1:443/", ResponseError),
+        ("http://127.0.0.1/", ResponseError),
+        ("https://192.168.0.90/", ResponseError),
+        ("https://127.0.0.1:port/", ResponseError),
+        ("https://[::bad/", ResponseError),
+        ("ftp://127.0.0.1/", ResponseError),
+        ("/login.html", ResponseError),
+        ("", ResponseError),
+    ],
+)
+async def test_a_redirect_to_https_at_the_same_host_is_told_from_others(
+    session: ClientSession, status: int, location: str, error: type[VapixError]
+) -> None:
+    """None is followed; only the one tells what to do."""
+
+    async def redirecting(_: web.BaseRequest) -> web.Response:
+        return web.Response(status=status, headers={"Location": location})
+
+    async with client_of(redirecting, session) as client:
+        with pytest.raises(ResponseError) as raised:
+            await client.get_device_info()
+    assert type(raised.value) is error
 
 
 @pytest.mark.parametrize(

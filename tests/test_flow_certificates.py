@@ -106,19 +106,36 @@ async def test_the_certificate_is_changed_under_way(
     assert_created(await log_in(hass, shown, recorder.https_url))
 
 
+@pytest.mark.parametrize(
+    ("flaw", "error"),
+    [
+        ("self-signed", "certificate_untrusted"),
+        ("another host", "certificate_other_host"),
+        ("expired", "certificate_not_in_time"),
+    ],
+)
 async def test_the_certificate_stops_being_verified_under_way(
-    hass: HomeAssistant, recorder: Simulator, authority: Authority
+    hass: HomeAssistant,
+    recorder: Simulator,
+    authority: Authority,
+    flaw: str,
+    error: str,
 ) -> None:
     """It is shown to the user, once the user tries again."""
+    flawed = {
+        "self-signed": OTHER_CERTIFICATE,
+        "another host": authority.issue(["nvr.example"]),
+        "expired": authority.issue(expired=True),
+    }[flaw]
     recorder.replace_certificate(authority.issue())
     async with recorder.hold("schemaversions", stage="request") as held:
         shown = await start_user(hass)
         connecting = asyncio.create_task(log_in(hass, shown, recorder.https_url))
         await held.arrived.wait()
         recorder.reset_log()
-        recorder.replace_certificate(OTHER_CERTIFICATE)
+        recorder.replace_certificate(flawed)
         shown = await connecting
-    assert_form(shown, "user", {"base": "certificate_untrusted"})
+    assert_form(shown, "user", {"base": error})
     assert recorder.requests == []
 
     shown = await log_in(hass, shown, recorder.https_url)
@@ -127,8 +144,11 @@ async def test_the_certificate_stops_being_verified_under_way(
 
 
 @pytest.mark.parametrize(
-    "misbehaviour",
-    [Misbehaviour.reset(), Misbehaviour.silence()],
+    ("misbehaviour", "error"),
+    [
+        (Misbehaviour.reset(), "cannot_connect"),
+        (Misbehaviour.silence(), "no_answer"),
+    ],
     ids=["reset", "silence"],
 )
 @pytest.mark.usefixtures("default_ports")
@@ -137,6 +157,7 @@ async def test_trusted_https_is_not_given_up_for_http(
     recorder: Simulator,
     monkeypatch: pytest.MonkeyPatch,
     misbehaviour: Misbehaviour,
+    error: str,
 ) -> None:
     """A person has just agreed to HTTPS; neither a hiccup nor a try undoes that."""
     timeout = "custom_components.axis_nvr_poe.vapix.transport.REQUEST_TIMEOUT"
@@ -147,9 +168,9 @@ async def test_trusted_https_is_not_given_up_for_http(
     with monkeypatch.context() as hasty:
         hasty.setattr(timeout, 0.5)
         shown = await submit(hass, shown)
-        assert_form(shown, "user", {"base": "cannot_connect"})
+        assert_form(shown, "user", {"base": error})
         shown = await log_in(hass, shown, ADDRESS)
-        assert_form(shown, "user", {"base": "cannot_connect"})
+        assert_form(shown, "user", {"base": error})
     assert {one.scheme for one in recorder.requests} == {"https"}
 
     recorder.behave()

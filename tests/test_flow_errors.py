@@ -104,7 +104,7 @@ async def test_nobody_answers(hass: HomeAssistant, recorder: Simulator) -> None:
     address = recorder.http_url
     await recorder.stop()
     shown = await log_in(hass, await start_user(hass), address)
-    assert_form(shown, "user", {"base": "cannot_connect"})
+    assert_form(shown, "user", {"base": "connection_refused"})
 
     await recorder.start()
     assert_created(await log_in(hass, shown, address))
@@ -118,8 +118,8 @@ async def test_a_recorder_too_slow_to_answer(
     monkeypatch.setattr(timeout, 0.3)
     recorder.misbehave(Misbehaviour.silence())
     shown = await log_in(hass, await start_user(hass), recorder.http_url)
-    assert_form(shown, "user", {"base": "cannot_connect"})
-    assert shown["description_placeholders"] == {"error": "no answer within 0.3 s"}
+    assert_form(shown, "user", {"base": "no_answer"})
+    assert shown["description_placeholders"] == {"host": "127.0.0.1", "seconds": "0.3"}
 
     recorder.behave()
     assert_created(await log_in(hass, shown, recorder.http_url))

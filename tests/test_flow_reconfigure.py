@@ -222,7 +222,7 @@ async def test_https_is_not_given_up_for_http(
     address = f"192.168.0.90:{recorder.http_port}"
     shown = await submit(hass, shown, host=address, username=USERNAME)
 
-    assert_form(shown, "reconfigure", {"base": "cannot_connect"})
+    assert_form(shown, "reconfigure", {"base": "no_tls"})
     assert recorder.requests == []
     assert https_entry.data == before
 

@@ -25,13 +25,16 @@ from .vapix.errors import (
     CommandIgnoredError,
     DifferentRecorderError,
     GeneralError,
+    HttpsWantedError,
     InsecureAuthenticationError,
     NotFoundError,
     RecorderConnectionError,
     ResponseError,
     ThrottledError,
     UnauthorizedRequestError,
+    Unreachable,
     UnsupportedSchemaError,
+    Untrusted,
     UntrustedCertificateError,
     VapixError,
 )
@@ -42,11 +45,24 @@ NOT_POE_RECORDER = "not_poe_recorder"
 
 CURED_BY_LOGIN = (AuthenticationError, UnauthorizedRequestError)
 
+_UNREACHABLE = {
+    Unreachable.REFUSED: "connection_refused",
+    Unreachable.UNKNOWN_NAME: "name_not_known",
+    Unreachable.NOT_FOUND: "nothing_found",
+    Unreachable.NO_ANSWER: "no_answer",
+    Unreachable.NO_TLS: "no_tls",
+    Unreachable.NO_HTTP: "no_http",
+    Unreachable.BROKEN: CANNOT_CONNECT,
+}
+_UNTRUSTED = {
+    Untrusted.NOT_IN_TIME: "certificate_not_in_time",
+    Untrusted.OTHER_HOST: "certificate_other_host",
+    Untrusted.NO_AUTHORITY: "certificate_untrusted",
+}
+
 # The most particular error first.
 _KEYS: tuple[tuple[type[VapixError], str], ...] = (
-    (RecorderConnectionError, CANNOT_CONNECT),
     (ChangedCertificateError, "certificate_changed"),
-    (UntrustedCertificateError, "certificate_untrusted"),
     (AuthenticationError, INVALID_AUTH),
     (InsecureAuthenticationError, "insecure_auth"),
     (ThrottledError, "throttled"),
@@ -54,6 +70,7 @@ _KEYS: tuple[tuple[type[VapixError], str], ...] = (
     (UnauthorizedRequestError, "operator_needed"),
     (UnsupportedSchemaError, "unsupported_schema"),
     (GeneralError, "refused"),
+    (HttpsWantedError, "https_wanted"),
     (NotFoundError, NOT_POE_RECORDER),
     (ResponseError, "invalid_response"),
 )
@@ -61,12 +78,22 @@ _KEYS: tuple[tuple[type[VapixError], str], ...] = (
 
 def problem_key(err: VapixError) -> str:
     """Return the translation key for an error."""
-    return next(key for kind, key in _KEYS if isinstance(err, kind))
+    match err:
+        case RecorderConnectionError():
+            return _UNREACHABLE[err.reason]
+        case UntrustedCertificateError():
+            return _UNTRUSTED[err.reason]
+        case _:
+            return next(key for kind, key in _KEYS if isinstance(err, kind))
 
 
 def problem_placeholders(err: VapixError) -> dict[str, str]:
     """Return what the translation says of the error beyond its key."""
     match err:
+        case RecorderConnectionError():
+            return {"host": err.host, "seconds": f"{err.timeout:g}"}
+        case UntrustedCertificateError():
+            return {"host": err.host}
         case UnsupportedSchemaError():
             return {"offered": ", ".join(err.offered) or "?"}
         case GeneralError():

@@ -1,53 +1,90 @@
 """The edge of the transport: which error stands for what went wrong."""
 
 from collections.abc import Awaitable
+import errno
 from http import HTTPStatus
 from typing import Final
 
 from aiohttp import (
     ClientConnectorCertificateError,
+    ClientConnectorDNSError,
     ClientConnectorError,
+    ClientConnectorSSLError,
+    ClientResponse,
     ClientResponseError,
     ServerDisconnectedError,
     ServerFingerprintMismatch,
     WSServerHandshakeError,
+    hdrs,
 )
+from yarl import URL
 
 from .errors import (
     AuthenticationError,
     ChangedCertificateError,
+    HttpsWantedError,
     NotFoundError,
     RecorderConnectionError,
     ResponseError,
     ThrottledError,
+    Unreachable,
+    Untrusted,
     UntrustedCertificateError,
     VapixError,
 )
 
 REDIRECTIONS: Final = range(300, 400)
 
+_CONNECTION_FAILURES: dict[int | None, Unreachable] = {
+    errno.ECONNREFUSED: Unreachable.REFUSED,
+    errno.ECONNRESET: Unreachable.BROKEN,
+    errno.ECONNABORTED: Unreachable.BROKEN,
+    errno.EPIPE: Unreachable.BROKEN,
+}
 
-async def at_the_edge[T](exchange: Awaitable[T], timeout: float) -> T:  # noqa: ASYNC109 - for the words alone
+_FLAWS = {
+    9: Untrusted.NOT_IN_TIME,
+    10: Untrusted.NOT_IN_TIME,
+    62: Untrusted.OTHER_HOST,
+    64: Untrusted.OTHER_HOST,
+}
+
+
+async def at_the_edge[T](exchange: Awaitable[T], host: str, timeout: float) -> T:  # noqa: ASYNC109 - for the words alone
     """Let nothing but a VapixError leave the transport, whatever went wrong.
 
     The error stands alone, in words of its own: a library's error may hold the
-    URL, and with it the token of a session. ``timeout`` is what the exchange
-    was allowed, s.
+    URL, and with it the token of a session. ``host`` is who was asked, ``timeout``
+    what the exchange was allowed, s.
     """
     try:
         return await exchange
     except Exception as err:  # noqa: BLE001 - that is the rule
-        error = _vapix_error(err, timeout)
+        error = _vapix_error(err, host, timeout)
     raise error
 
 
-def raise_for_status(status: int) -> None:
-    """Raise the error that an HTTP status stands for."""
-    if status != HTTPStatus.OK:
-        raise _status_error(status)
+def raise_for_status(response: ClientResponse) -> None:
+    """Raise the error that an answer's HTTP status stands for."""
+    if response.status in REDIRECTIONS and _wants_https(response):
+        raise HttpsWantedError("the recorder wants HTTPS")
+    if response.status != HTTPStatus.OK:
+        raise _status_error(response.status)
 
 
-def _vapix_error(err: Exception, timeout: float) -> VapixError:
+def _wants_https(response: ClientResponse) -> bool:
+    """Return whether a redirect leads to the same host, but by HTTPS."""
+    asked = response.url
+    try:
+        sent_to = asked.join(URL(response.headers.get(hdrs.LOCATION, "")))
+    except ValueError:
+        return False
+    return (asked.scheme, sent_to.scheme) == ("http", "https") and (
+        sent_to.host == asked.host
+    )
+
+
+def _vapix_error(err: Exception, host: str, timeout: float) -> VapixError:
     match err:
         case VapixError():
             return err
@@ -56,17 +93,40 @@ def _vapix_error(err: Exception, timeout: float) -> VapixError:
                 pinned=err.expected.hex(), presented=err.got.hex()
             )
         case ClientConnectorCertificateError():
-            return UntrustedCertificateError(str(err.certificate_error))
+            flaw = err.certificate_error
+            return UntrustedCertificateError(str(flaw), reason=_flaw(flaw), host=host)
         case WSServerHandshakeError():
             return _handshake_error(err.status)
-        case TimeoutError():
-            return RecorderConnectionError(f"no answer within {timeout} s")
-        case _:
-            return RecorderConnectionError(_words(err))
+    return RecorderConnectionError(
+        _words(err, timeout), reason=_reason(err), host=host, timeout=timeout
+    )
 
 
-def _words(err: Exception) -> str:
+def _flaw(err: Exception) -> Untrusted:
+    """Return why a certificate was refused, by OpenSSL's X509_V_ERR codes."""
+    return _FLAWS.get(getattr(err, "verify_code", 0), Untrusted.NO_AUTHORITY)
+
+
+def _reason(err: Exception) -> Unreachable:
     match err:
+        case ClientConnectorDNSError():
+            return Unreachable.UNKNOWN_NAME
+        case ClientConnectorSSLError():
+            return Unreachable.NO_TLS
+        case ClientConnectorError():
+            return _CONNECTION_FAILURES.get(err.os_error.errno, Unreachable.NOT_FOUND)
+        case TimeoutError():
+            return Unreachable.NO_ANSWER
+        case ClientResponseError():
+            return Unreachable.NO_HTTP
+        case _:
+            return Unreachable.BROKEN
+
+
+def _words(err: Exception, timeout: float) -> str:
+    match err:
+        case TimeoutError():
+            return f"no answer within {timeout} s"
         case ClientConnectorError():
             return f"Cannot connect to {err.host}:{err.port} [{err.strerror}]"
         case ServerDisconnectedError():

@@ -1,20 +1,86 @@
 """What can go wrong between this client and a recorder."""
 
+from enum import Enum, auto
+
 
 class VapixError(Exception):
     """Base of every error this package raises."""
 
 
+class Unreachable(Enum):
+    """Why a recorder was not reached."""
+
+    REFUSED = auto()
+    """It is there, but nothing listens at the port."""
+
+    UNKNOWN_NAME = auto()
+    """Nobody knows an address for its name."""
+
+    NOT_FOUND = auto()
+    """Nothing is there, or no way leads there."""
+
+    NO_ANSWER = auto()
+    """Nothing was answered in time."""
+
+    NO_TLS = auto()
+    """What answers does not speak TLS, or no TLS that is understood here."""
+
+    NO_HTTP = auto()
+    """What answers does not speak HTTP."""
+
+    BROKEN = auto()
+    """The connection ended before all was answered."""
+
+
 class RecorderConnectionError(VapixError):
     """The recorder could not be reached, or did not answer in time, or not in HTTP."""
+
+    def __init__(
+        self,
+        words: str = "",
+        *,
+        reason: Unreachable = Unreachable.BROKEN,
+        host: str = "",
+        timeout: float = 0,
+    ) -> None:
+        """Keep why, at which host, and how long it was waited for, s."""
+        super().__init__(words)
+        self.reason = reason
+        self.host = host
+        self.timeout = timeout
 
 
 class CertificateError(VapixError):
     """The recorder's certificate is not one to talk to; nothing was sent."""
 
 
+class Untrusted(Enum):
+    """Why a certificate cannot be verified."""
+
+    NOT_IN_TIME = auto()
+    """It has expired, or is not valid yet."""
+
+    OTHER_HOST = auto()
+    """It is for another name or address."""
+
+    NO_AUTHORITY = auto()
+    """No authority known here vouches for it."""
+
+
 class UntrustedCertificateError(CertificateError):
-    """No certificate authority known here vouches for the certificate."""
+    """The certificate cannot be verified for this host."""
+
+    def __init__(
+        self,
+        words: str = "",
+        *,
+        reason: Untrusted = Untrusted.NO_AUTHORITY,
+        host: str = "",
+    ) -> None:
+        """Keep why, and for which host."""
+        super().__init__(words)
+        self.reason = reason
+        self.host = host
 
 
 class ChangedCertificateError(CertificateError):
@@ -48,6 +114,10 @@ class ResponseError(VapixError):
 
 class NotFoundError(ResponseError):
     """The device does not have the call (HTTP 404), or does not list its API."""
+
+
+class HttpsWantedError(ResponseError):
+    """The recorder answers by HTTP only that it wants to be asked by HTTPS."""
 
 
 class DifferentRecorderError(VapixError):

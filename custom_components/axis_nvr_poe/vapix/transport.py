@@ -85,7 +85,7 @@ class Transport:
         # Only a session of its own can sign the handshake and refuse redirects.
         async with self._create_socket_session() as session:
             socket = await at_the_edge(
-                self._handshake(session, path, query), REQUEST_TIMEOUT
+                self._handshake(session, path, query), self.origin.host, REQUEST_TIMEOUT
             )
             try:
                 yield socket
@@ -133,9 +133,11 @@ class Transport:
         Raises every VapixError but GeneralError and UnsupportedSchemaError.
         """
         response, body = await at_the_edge(
-            self._answer(method, path, query, content), REQUEST_TIMEOUT
+            self._answer(method, path, query, content),
+            self.origin.host,
+            REQUEST_TIMEOUT,
         )
-        raise_for_status(response.status)
+        raise_for_status(response)
         return body
 
     async def _answer(
@@ -205,5 +207,5 @@ async def _refuse_redirects(
     response = await handler(request)
     if response.status in REDIRECTIONS:
         response.close()
-        raise_for_status(response.status)
+        raise_for_status(response)
     return response
