@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import RawTestServer
@@ -10,7 +11,9 @@ from custom_components.axis_nvr_poe.vapix.client import RecorderClient
 from custom_components.axis_nvr_poe.vapix.models import Credentials
 from custom_components.axis_nvr_poe.vapix.origin import Origin
 from custom_components.axis_nvr_poe.vapix.transport import Transport
-from simulator import Account, RequestRecord, Simulator
+from simulator import Account, Misbehaviour, RequestRecord, Simulator
+from simulator.http.exchange import Answer
+from simulator.misbehaviour import Proceed, Situation
 
 PASSWORD = "Tr0ub4dor&3"
 OPERATOR = Account("homeassistant", PASSWORD)
@@ -64,3 +67,17 @@ def schemes(recorder: Simulator) -> list[str | None]:
 def failed_logins(recorder: Simulator) -> list[RequestRecord]:
     """Return the requests with credentials that the recorder refused."""
     return [one for one in recorder.requests if one.authorization and one.status == 401]
+
+
+def odd(
+    change: Callable[[bytes], bytes], *, stranger_alone: bool = False
+) -> Misbehaviour:
+    """Return a misbehaviour that changes the body of an answer."""
+
+    async def act(situation: Situation, proceed: Proceed) -> Answer:
+        answer = await proceed()
+        if stranger_alone and "Authorization" in situation.exchange.headers:
+            return answer
+        return replace(answer, body=change(answer.body))
+
+    return Misbehaviour("odd", act)

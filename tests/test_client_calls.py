@@ -27,7 +27,7 @@ from simulator import (
     Simulator,
 )
 
-from .clients import OPERATOR, client_by_http, client_of
+from .clients import OPERATOR, client_by_http, client_of, odd
 
 
 @pytest.fixture
@@ -109,6 +109,17 @@ async def test_an_error_in_a_200_is_an_error(
         await client.get_device_info()
 
 
+@pytest.mark.parametrize(
+    "written", ["AC:CC:8E:AF:8C:30", "accc8eaf8c30 ", "ac-cc-8e-af-8c-30"]
+)
+async def test_a_serial_number_is_a_serial_number_however_it_is_written(
+    client: RecorderClient, model: RecorderModel, written: str
+) -> None:
+    """It names the recorder in everything that Home Assistant keeps."""
+    model.serial = written
+    assert (await client.get_device_info()).serial_number == "ACCC8EAF8C30"
+
+
 @pytest.mark.parametrize("status", ["released", "official", None])
 async def test_the_apis_a_recorder_lists(
     client: RecorderClient, recorder: Simulator, status: str | None
@@ -157,16 +168,18 @@ async def test_a_recorder_without_a_list_may_have_the_api_nevertheless(
 @pytest.mark.parametrize(
     "listed", [None, "nvr-poe", {"id": "nvr-poe"}, [], [None, "nvr-poe", {"id": 5}, {}]]
 )
-async def test_a_list_of_any_other_form_lists_nothing(listed: Any) -> None:
-    """A device is not taken for a recorder by chance."""
+async def test_a_list_of_any_other_form_is_none(
+    client: RecorderClient, recorder: Simulator, listed: Any
+) -> None:
+    """The API itself tells, so that no other device is taken for a recorder."""
+    answer = json.dumps({"data": {"apiList": listed}}).encode()
+    recorder.misbehave(odd(lambda _: answer), "apidiscovery")
+    assert await client.get_api_ids() is None
+    await client.confirm_poe()
 
-    async def answering(_: web.BaseRequest) -> web.Response:
-        return web.Response(text=json.dumps({"data": {"apiList": listed}}))
-
-    async with ClientSession() as session, client_of(answering, session) as client:
-        assert await client.get_api_ids() == frozenset()
-        with pytest.raises(NotFoundError, match="nvr-poe"):
-            await client.confirm_poe()
+    recorder.misbehave(Misbehaviour.status(404), "schemaversions")
+    with pytest.raises(NotFoundError):
+        await client.confirm_poe()
 
 
 async def test_an_account_that_may_not_see_the_ports_is_told_so(
@@ -207,7 +220,6 @@ async def test_the_highest_known_version_that_is_not_deprecated(
 @pytest.mark.parametrize(
     ("versions", "offered"),
     [
-        ([], ()),
         ([SchemaVersion(2, 0), SchemaVersion(3, 1)], ("2.0", "3.1")),
         ([SchemaVersion(1, 2, deprecated=True)], ("1.2",)),
         ([SchemaVersion(0, 9)], ("0.9",)),
@@ -226,6 +238,15 @@ async def test_no_version_known_here(
 
     assert raised.value.offered == offered
     assert {one.path for one in recorder.requests} == {"schemaversions"}
+
+
+async def test_no_version_at_all_is_no_answer(
+    client: RecorderClient, recorder: Simulator
+) -> None:
+    """Nothing said is not nothing usable; a recorder may be starting."""
+    recorder.dialect.versions = []
+    with pytest.raises(ResponseError, match="lists no schema version"):
+        await client.get_port_statuses()
 
 
 async def test_a_version_that_is_gone_can_be_chosen_anew(

@@ -194,7 +194,10 @@ def test_what_is_missing_or_empty_is_unknown(
 
 @pytest.mark.parametrize(
     "text",
-    ["n/a", "6,1", "0x06", "nan", "inf", "1e999", "--1", "1_000", "6.1 W", "٣", "."],
+    [
+        *("n/a", "0x06", "nan", "inf", "1e999", "--1", "1_000", "1,000", "6,", "٣"),
+        *(".", ",", "+", "e5", "W", "6.1 mW", "6.1 V", "6 1", "6.1.1", "0" * 33),
+    ],
 )
 def test_a_number_that_is_none_is_unknown(
     caplog: pytest.LogCaptureFixture, text: str
@@ -214,7 +217,13 @@ def test_a_number_that_is_none_is_unknown(
         ("6", 6.0),
         ("6.", 6.0),
         ("+6", 6.0),
-        ("-0.5", -0.5),
+        ("-0", 0.0),
+        (".5", 0.5),
+        ("6,1", 6.1),
+        (",5", 0.5),
+        ("6.1 W", 6.1),
+        ("6.1W", 6.1),
+        ("6 watts", 6.0),
         ("6.1e1", 61.0),
         ("0", 0.0),
         ("007", 7.0),

@@ -221,7 +221,6 @@ async def test_some_other_web_server(
     [
         ([SchemaVersion(2, 0)], "2.0"),
         ([SchemaVersion(1, 2, deprecated=True), SchemaVersion(3, 1)], "1.2, 3.1"),
-        ([], "?"),
     ],
 )
 async def test_schema_versions_nobody_knows_here(

@@ -144,7 +144,7 @@ async def test_sums_are_taken_over_the_ports(
         ("PowerConsumption", "", "port1-power"),
         ("PowerConsumption", "much", "port1-power"),
         ("PowerConsumption", "nan", "port1-power"),
-        ("AllocatedPower", "7,0", "port1-allocated_power"),
+        ("AllocatedPower", "7,000", "port1-allocated_power"),
         ("RequestedPower", "", "port1-requested_power"),
         ("PoeClass", "", "port1-poe_class"),
         ("PoeClass", "2.5", "port1-poe_class"),

@@ -95,7 +95,7 @@ def problem_placeholders(err: VapixError) -> dict[str, str]:
         case UntrustedCertificateError():
             return {"host": err.host}
         case UnsupportedSchemaError():
-            return {"offered": ", ".join(err.offered) or "?"}
+            return {"offered": ", ".join(err.offered)}
         case GeneralError():
             return {"code": str(err.code), "description": err.description or "?"}
         case ChangedCertificateError():

@@ -1,12 +1,9 @@
 """A recorder's calls, one typed method each."""
 
-import json
-from typing import Any
-
 from .errors import NotFoundError, ResponseError, UnsupportedSchemaError
+from .json_answers import read_api_ids, read_recorder_info
 from .models import PortStatus, RecorderInfo, SchemaVersion
 from .transport import Transport
-from .values import json_object, text
 from .xml import (
     read_enabled,
     read_port_statuses,
@@ -36,23 +33,7 @@ class RecorderClient:
 
     async def get_device_info(self) -> RecorderInfo:
         """Return who the recorder is. Most firmware asks for no login here."""
-        data = await self._json_call(
-            "basicdeviceinfo.cgi",
-            {"apiVersion": "1.2", "method": "getAllUnrestrictedProperties"},
-        )
-        properties = json_object(data.get("propertyList"))
-        serial_number = text(properties.get("SerialNumber"))
-        if serial_number is None:
-            raise ResponseError("the device does not tell its serial number")
-        return RecorderInfo(
-            serial_number=serial_number,
-            full_name=text(properties.get("ProdFullName")),
-            short_name=text(properties.get("ProdShortName")),
-            number=text(properties.get("ProdNbr")),
-            product_type=text(properties.get("ProdType")),
-            firmware=text(properties.get("Version")),
-            hardware_id=text(properties.get("HardwareID")),
-        )
+        return await self._properties("getAllUnrestrictedProperties")
 
     async def get_api_ids(self) -> frozenset[str] | None:
         """Return the ids of the APIs the device lists, None where it has no list.
@@ -60,15 +41,9 @@ class RecorderClient:
         Older firmware asks for a login here, or does not know the call.
         """
         try:
-            data = await self._json_call(
-                "apidiscovery.cgi", {"apiVersion": "1.0", "method": "getApiList"}
-            )
+            return await self._api_ids()
         except ResponseError:
             return None
-        found = data.get("apiList")
-        apis = found if isinstance(found, list) else []
-        ids = (text(json_object(api).get("id")) for api in apis)
-        return frozenset(api_id for api_id in ids if api_id is not None)
 
     async def confirm_poe(self) -> None:
         """Make sure that the device powers ports, and that the account may see them.
@@ -88,7 +63,8 @@ class RecorderClient:
     async def choose_schema_version(self) -> SchemaVersion:
         """Settle on the schema version that all further calls use.
 
-        Raises UnsupportedSchemaError where none on offer is known here.
+        Raises UnsupportedSchemaError where none on offer is known here, ResponseError
+        where the recorder does not tell what it offers.
         """
         offered = await self.get_schema_versions()
         usable = [
@@ -154,16 +130,14 @@ class RecorderClient:
         """Call a CGI by GET; some devices do not parse the query of a POST."""
         return await self.transport.get(f"/axis-cgi/nvr/poe/{name}.cgi", query)
 
-    async def _json_call(self, name: str, request: dict[str, Any]) -> dict[str, Any]:
-        """Call a JSON CGI and return the ``data`` of its answer."""
-        body = await self.transport.post_json(
-            f"/axis-cgi/{name}", {**request, "context": POE_API_ID}
-        )
-        try:
-            answer = json_object(json.loads(body))
-        except (ValueError, RecursionError) as err:
-            raise ResponseError("the answer is not JSON") from err
-        if "error" in answer:
-            code = json_object(answer["error"]).get("code")
-            raise ResponseError(f"the device answers error {code}")
-        return json_object(answer.get("data"))
+    async def _properties(self, method: str) -> RecorderInfo:
+        body = await self._json_call("basicdeviceinfo", "1.2", method)
+        return read_recorder_info(body)
+
+    async def _api_ids(self) -> frozenset[str]:
+        return read_api_ids(await self._json_call("apidiscovery", "1.0", "getApiList"))
+
+    async def _json_call(self, name: str, version: str, method: str) -> bytes:
+        """Call a JSON CGI and return the body of its answer."""
+        asked = {"apiVersion": version, "context": POE_API_ID, "method": method}
+        return await self.transport.post_json(f"/axis-cgi/{name}.cgi", asked)

@@ -120,6 +120,10 @@ class HttpsWantedError(ResponseError):
     """The recorder answers by HTTP only that it wants to be asked by HTTPS."""
 
 
+class LoginWantedError(ResponseError):
+    """The device answers a stranger in HTTP 200, but does not tell what was asked."""
+
+
 class DifferentRecorderError(VapixError):
     """Another device answers than the one that was asked for."""
 

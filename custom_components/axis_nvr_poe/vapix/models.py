@@ -1,7 +1,8 @@
 """What a recorder says of itself and its ports, as frozen data.
 
 A datum the recorder did not send, or sent in a form that cannot be read, is
-None. Nothing here is made up.
+None. Nothing here is made up. Texts take a line of 255 characters at the most, and
+figures are ones that a recorder can mean.
 """
 
 from dataclasses import dataclass, field
@@ -9,6 +10,9 @@ from enum import IntEnum
 
 WHOLE_RECORDER = -1
 """Stands for the recorder as a whole in events."""
+
+PORT_LIMIT = 128
+"""Ports, numbered from 1; more than any recorder has. What goes beyond is none."""
 
 
 class PortStatusCode(IntEnum):
@@ -40,7 +44,7 @@ class PortStatus:
     """Status of one PoE port (document: getportstatuses.cgi)."""
 
     port: int
-    """Port number, from 1."""
+    """Port number, from 1 to PORT_LIMIT."""
 
     code: PortStatusCode | None = None
     """None where the recorder sent none, or one the document does not list."""

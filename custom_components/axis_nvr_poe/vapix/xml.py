@@ -2,23 +2,34 @@
 
 Every reader takes the body of one answer and raises GeneralError where the
 recorder reports one, ResponseError where the answer is not what was asked for.
+A figure no recorder can mean is unknown.
 """
 
+from collections.abc import Container, Iterable
+from itertools import islice
 import logging
 import re
-from typing import Any
-from xml.parsers.expat import ExpatError
-
-import xmltodict
 
 from . import values
+from .elements import Element, child_elements, children, read_elements
 from .errors import ResponseError, general_error
-from .models import PortStatus, PortStatusCode, SchemaVersion
+from .models import PORT_LIMIT, PortStatus, PortStatusCode, SchemaVersion
+from .reading import reader
 
 _LOGGER = logging.getLogger(__name__)
 
+# W. Class 8, the highest there is, gets 90 W; class 1, the lowest, 4 W.
+PORT_POWER_LIMIT = 100.0
+_LOWEST_CLASS_LIMIT = 4.0
+_BUDGET_LIMIT = PORT_LIMIT * PORT_POWER_LIMIT
+
+_CLASSES = range(9)
+_PORTS = range(1, PORT_LIMIT + 1)
+_VERSIONS_LIMIT = 32
+
 # So many digits as no version has, and few enough for int().
 _VERSION = re.compile(r"(\d{1,9})(?:\.(\d{0,9}))?", re.ASCII)
+_WATT = re.compile(r" ?w(?:atts?)?\Z", re.IGNORECASE)
 _YES_NO = {
     "yes": True,
     "no": False,
@@ -28,22 +39,36 @@ _YES_NO = {
     "0": False,
 }
 
-# The document's examples have slips that make them ill-formed: no space before
-# an attribute, and an opening tag where an element ought to close.
-_SLIPS = (
-    (re.compile(rb'"(xsi:)'), rb'" \1'),
-    (re.compile(rb"<(\w+)>([^<]*)<\1>"), rb"<\1>\2</\1>"),
+# Where a port is there twice, what a person has to look after comes first: a
+# failure, then what may be one, then a port without power.
+_WORST_FIRST = (
+    PortStatusCode.ERROR_OTHER,
+    PortStatusCode.ERROR_POWER_BUDGET,
+    None,
+    PortStatusCode.DISABLED,
+    PortStatusCode.CONNECTED_NO_POE,
+    PortStatusCode.NOT_CONNECTED,
+    PortStatusCode.CONNECTED_POE,
 )
 
 
+@reader
 def read_schema_versions(body: bytes) -> tuple[SchemaVersion, ...]:
-    """Read the versions on offer (document: schemaversions.cgi)."""
+    """Read the versions on offer (document: schemaversions.cgi).
+
+    Raises ResponseError where there is none that can be read: a recorder that is
+    starting up may not know them yet.
+    """
     # The example and the specification disagree on the element's name.
     answer = _read(body, "SchemaVersionSuccess", "SchemaVersionsSuccess")
-    versions = (_schema_version(item) for item in _items(answer, "SchemaVersion"))
-    return tuple(version for version in versions if version is not None)
+    items = islice(child_elements(answer, "SchemaVersion"), _VERSIONS_LIMIT)
+    versions = [version for item in items if (version := _schema_version(item))]
+    if not versions:
+        raise ResponseError("the answer lists no schema version")
+    return tuple(versions)
 
 
+@reader
 def read_port_statuses(body: bytes) -> dict[int, PortStatus]:
     """Read the status of every port by its number (document: getportstatuses.cgi).
 
@@ -51,138 +76,129 @@ def read_port_statuses(body: bytes) -> dict[int, PortStatus]:
     starting up may not know its ports yet.
     """
     answer = _read(body, "GetPortStatusesSuccess")
-    statuses = (_port_status(item) for item in _items(answer, "PortStatus"))
-    ports = {status.port: status for status in statuses if status is not None}
+    items = islice(child_elements(answer, "PortStatus"), PORT_LIMIT)
+    ports = _by_number(status for item in items if (status := _port_status(item)))
     if not ports:
         raise ResponseError("the answer lists no port")
     return ports
 
 
+@reader
 def read_enabled(body: bytes, element: str) -> bool | None:
     """Read ``Enabled`` (document: getportmode.cgi, getkeeppower.cgi)."""
-    text = _text(_read(body, element), "Enabled")
-    return None if text is None else _YES_NO.get(text.lower())
+    return _truth(_read(body, element), "Enabled")
 
 
+@reader
 def read_total_power_limit(body: bytes) -> float | None:
     """Read the limit in W (document: gettotalpowerlimit.cgi)."""
-    return _number(_read(body, "GetTotalPowerLimitSuccess"), "Limit")
+    return _watts(_read(body, "GetTotalPowerLimitSuccess"), "Limit", _BUDGET_LIMIT)
 
 
+@reader
 def read_success(body: bytes) -> None:
     """Accept the answer to a set call (document: setportmode.cgi, setkeeppower.cgi)."""
     _read(body, "GeneralSuccess")
 
 
-def _read(body: bytes, *elements: str) -> dict[str, Any]:
+def _read(body: bytes, *elements: str) -> Element:
     """Return the content of the answer's success element."""
-    response = _parse(body).get("PoeResponse")
-    if not isinstance(response, dict):
+    response = next(child_elements(read_elements(body), "PoeResponse"), None)
+    if response is None:
         raise ResponseError("the answer is not a PoeResponse")
-    if "GeneralError" in response:
-        error = _element(response, "GeneralError")
-        raise general_error(_integer(error, "ErrorCode"), _text(error, "Description"))
+    if any(True for _ in children(response, "GeneralError")):
+        error = next(child_elements(response, "GeneralError"), {})
+        # Axis' sister APIs have the other name.
+        words = _text(error, "Description") or _text(error, "ErrorDescription")
+        raise general_error(_integer(error, "ErrorCode"), words)
     for element in elements:
-        if element in response:
-            return _element(response, element)
+        if any(True for _ in children(response, element)):
+            return next(child_elements(response, element), {})
     raise ResponseError(f"the answer has no {elements[0]}")
 
 
-def _parse(body: bytes) -> dict[str, Any]:
-    try:
-        return _parse_strictly(body)
-    except ResponseError:
-        mended = body
-        for slip, correction in _SLIPS:
-            mended = slip.sub(correction, mended)
-        if mended == body:
-            raise
-        return _parse_strictly(mended)
-
-
-def _parse_strictly(body: bytes) -> dict[str, Any]:
-    try:
-        document: dict[str, Any] = xmltodict.parse(body, disable_entities=True)
-    except ExpatError as err:
-        raise ResponseError(f"the answer is not XML: {err}") from err
-    except ValueError as err:
-        raise ResponseError("the answer declares XML entities") from err
-    return document
-
-
-def _element(parent: dict[str, Any], name: str) -> dict[str, Any]:
-    """Return a child element; one without content is an empty one."""
-    items = _items(parent, name)
-    return items[0] if items else {}
-
-
-def _items(parent: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    """Return the child elements of that name that have children themselves."""
-    found = parent.get(name)
-    items = found if isinstance(found, list) else [found]
-    return [item for item in items if isinstance(item, dict)]
-
-
-def _text(parent: dict[str, Any], name: str) -> str | None:
+def _text(parent: Element, name: str) -> str | None:
     """Return the text of a child element, None where missing or empty."""
-    found = parent.get(name)
-    if isinstance(found, list):
-        found = found[0]
-    if isinstance(found, dict):
-        found = found.get("#text")
-    return values.text(found)
+    found = next(children(parent, name), None)
+    return values.text(found.get("#text") if isinstance(found, dict) else found)
 
 
-def _number(parent: dict[str, Any], name: str) -> float | None:
+def _truth(parent: Element, name: str) -> bool | None:
+    """Return the yes or no in a child element, None where there is neither."""
+    return _YES_NO.get((_text(parent, name) or "").lower())
+
+
+def _number(parent: Element, name: str, unit: re.Pattern[str] | None) -> float | None:
     """Return the number in a child element, None where there is none."""
     text = _text(parent, name)
     if text is None:
         return None
-    number = values.number(text)
+    number = values.number(unit.sub("", text) if unit else text)
     if number is None:
         _LOGGER.debug("The recorder sent %r for %s, which is not a number", text, name)
     return number
 
 
-def _integer(parent: dict[str, Any], name: str) -> int | None:
-    """Return the whole number in a child element, None where there is none."""
-    number = _number(parent, name)
+def _watts(parent: Element, name: str, most: float) -> float | None:
+    """Return the power in a child element, W; None where none or implausible."""
+    power = _number(parent, name, _WATT)
+    if power is None or 0 <= power <= most:
+        return power
+    _LOGGER.debug("The recorder sent %s W for %s, which cannot be", power, name)
+    return None
+
+
+def _integer(
+    parent: Element, name: str, possible: Container[int] | None = None
+) -> int | None:
+    """Return the whole number in a child element; None where none or implausible."""
+    number = _number(parent, name, None)
+    if number is None:
+        return None
     whole = values.integer(number)
-    if whole is None and number is not None:
+    if whole is None:
         _LOGGER.debug("The recorder sent %s for %s, not a whole number", number, name)
+    elif possible is not None and whole not in possible:
+        _LOGGER.debug("The recorder sent %s for %s, which cannot be", whole, name)
+        return None
     return whole
 
 
-def _schema_version(item: dict[str, Any]) -> SchemaVersion | None:
+def _schema_version(item: Element) -> SchemaVersion | None:
     number = _VERSION.fullmatch(_text(item, "VersionNumber") or "")
     if number is None:
         return None
     return SchemaVersion(
         major=int(number[1]),
         minor=int(number[2] or "0"),
-        deprecated=(_text(item, "Deprecated") or "").lower() == "true",
+        deprecated=_truth(item, "Deprecated") or False,
     )
 
 
-def _port_status(item: dict[str, Any]) -> PortStatus | None:
-    port = _integer(item, "Port")
+def _port_status(item: Element) -> PortStatus | None:
+    port = _integer(item, "Port", _PORTS)
     if port is None:
         return None
+    class_limit = _watts(item, "ClassPowerLimit", PORT_POWER_LIMIT)
+    # A device may draw somewhat more than its class allows for, never so much.
+    most = (
+        2 * max(class_limit, _LOWEST_CLASS_LIMIT) if class_limit else PORT_POWER_LIMIT
+    )
     return PortStatus(
         port=port,
         code=_status_code(item),
         description=_text(item, "Description"),
         extra=_text(item, "Extra"),
-        class_power_limit=_number(item, "ClassPowerLimit"),
-        poe_class=_integer(item, "PoeClass"),
-        allocated_power=_number(item, "AllocatedPower"),
-        power_consumption=_number(item, "PowerConsumption"),
-        pse_class_limit=_integer(item, "PseClassLimit"),
-        requested_power=_number(item, "RequestedPower"),
+        class_power_limit=class_limit,
+        poe_class=_integer(item, "PoeClass", _CLASSES),
+        allocated_power=_watts(item, "AllocatedPower", most),
+        power_consumption=_watts(item, "PowerConsumption", most),
+        pse_class_limit=_integer(item, "PseClassLimit", _CLASSES),
+        requested_power=_watts(item, "RequestedPower", most),
     )
 
 
-def _status_code(item: dict[str, Any]) -> PortStatusCode | None:
+def _status_code(item: Element) -> PortStatusCode | None:
     code = _integer(item, "StatusCode")
     if code is None:
         return None
@@ -191,3 +207,19 @@ def _status_code(item: dict[str, Any]) -> PortStatusCode | None:
     except ValueError:
         _LOGGER.debug("The recorder sent the unknown status code %s", code)
         return None
+
+
+def _by_number(statuses: Iterable[PortStatus]) -> dict[int, PortStatus]:
+    """Return statuses by port; of several of one port the worst, else the first."""
+    ports: dict[int, PortStatus] = {}
+    for status in statuses:
+        known = ports.setdefault(status.port, status)
+        if known == status:
+            continue
+        _LOGGER.debug("The recorder sent port %d twice; the worse counts", status.port)
+        ports[status.port] = min(known, status, key=_rank)
+    return ports
+
+
+def _rank(status: PortStatus) -> int:
+    return _WORST_FIRST.index(status.code)
