@@ -9,6 +9,7 @@ import pytest
 
 from custom_components.axis_nvr_poe.vapix.client import RecorderClient
 from custom_components.axis_nvr_poe.vapix.errors import (
+    AuthenticationError,
     InvalidRequestError,
     NotFoundError,
     NotSupportedError,
@@ -27,7 +28,7 @@ from simulator import (
     Simulator,
 )
 
-from .clients import OPERATOR, client_by_http, client_of, odd
+from .clients import OPERATOR, client_by_http, client_of, odd, schemes
 
 
 @pytest.fixture
@@ -107,6 +108,65 @@ async def test_an_error_in_a_200_is_an_error(
     recorder.misbehave(Misbehaviour.json_error(2003), "basicdeviceinfo")
     with pytest.raises(ResponseError, match="error 2003"):
         await client.get_device_info()
+
+
+@pytest.mark.parametrize("call", ["basicdeviceinfo", "apidiscovery"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"data": {"propertyList": {}, "apiList": []}},
+        {"data": {}},
+        {"error": {"code": 2105}},
+        {"error": {"code": "2106"}},
+    ],
+)
+async def test_what_a_stranger_is_not_told_is_asked_for_with_the_login(
+    client: RecorderClient, recorder: Simulator, call: str, told: Any
+) -> None:
+    """Another call asks for the login, which goes with all that follow."""
+    answer = json.dumps(told).encode()
+    recorder.misbehave(odd(lambda _: answer, stranger_alone=True), call)
+    ask = {
+        "basicdeviceinfo": client.get_device_info,
+        "apidiscovery": client.get_api_ids,
+    }[call]
+    assert await ask()
+    assert [(one.path, one.authorization) for one in recorder.requests] == [
+        (call, None),
+        ("schemaversions", None),
+        ("schemaversions", "Digest"),
+        (call, "Digest"),
+    ]
+
+
+async def test_properties_nobody_sees_unasked_are_asked_for_by_the_other_call(
+    client: RecorderClient, recorder: Simulator
+) -> None:
+    """The call for all of them always wants a login."""
+
+    def unrestricted_alone(body: bytes) -> bytes:
+        if b"Architecture" in body:
+            return body
+        return json.dumps({"data": {"propertyList": {}}}).encode()
+
+    recorder.misbehave(odd(unrestricted_alone), "basicdeviceinfo")
+    assert (await client.get_device_info()).serial_number == "ACCC8EAF8C30"
+    assert schemes(recorder).count(None) == 2
+
+
+async def test_a_stranger_without_an_account_is_told_that_a_login_is_wanted(
+    recorder: Simulator,
+) -> None:
+    """Which is how a device is met that announces itself."""
+    answer = json.dumps({"error": {"code": 2106}}).encode()
+    recorder.misbehave(odd(lambda _: answer), "basicdeviceinfo")
+    recorder.misbehave(odd(lambda _: answer), "apidiscovery")
+    async with ClientSession() as session:
+        client = client_by_http(session, recorder, login=None)
+        with pytest.raises(AuthenticationError):
+            await client.get_device_info()
+        with pytest.raises(AuthenticationError):
+            await client.get_api_ids()
 
 
 @pytest.mark.parametrize(

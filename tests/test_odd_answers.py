@@ -6,6 +6,7 @@ from datetime import timedelta
 import json
 import logging
 import re
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
@@ -20,7 +21,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Misbehaviour, RecorderModel, Simulator
 
-from .clients import odd
+from .clients import odd, statuses
 from .common import MAC, pass_time, set_up, state_of, switch
 
 SETTINGS = timedelta(minutes=10)
@@ -340,4 +341,32 @@ async def test_half_a_character_in_a_name_can_be_saved(
     assert device.model.startswith("\ufffd \ufffd AXIS S3008")
     assert device.sw_version is not None
     assert len(device.sw_version) == 255
+    nothing_amiss(hass, caplog)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"data": {"propertyList": {}, "apiList": []}},
+        {"error": {"code": 2105, "message": "Authorization failed"}},
+        {"error": {"code": 2106, "message": "Authentication failed"}},
+    ],
+    ids=["nothing", "2105", "2106"],
+)
+async def test_what_a_stranger_is_not_told_is_asked_for_with_the_login(
+    hass: HomeAssistant,
+    recorder: Simulator,
+    entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+    told: dict[str, Any],
+) -> None:
+    """Some firmware answers a stranger in HTTP 200."""
+    answer = json.dumps(told).encode()
+    for call in ("basicdeviceinfo", "apidiscovery"):
+        recorder.misbehave(odd(lambda _: answer, stranger_alone=True), call)
+
+    await set_up(hass, entry)
+
+    assert shown(hass, AS_EVER) == AS_EVER
+    assert statuses(recorder).count(401) == 1
     nothing_amiss(hass, caplog)

@@ -1,6 +1,11 @@
 """A recorder's calls, one typed method each."""
 
-from .errors import NotFoundError, ResponseError, UnsupportedSchemaError
+from .errors import (
+    LoginWantedError,
+    NotFoundError,
+    ResponseError,
+    UnsupportedSchemaError,
+)
 from .json_answers import read_api_ids, read_recorder_info
 from .models import PortStatus, RecorderInfo, SchemaVersion
 from .transport import Transport
@@ -33,13 +38,26 @@ class RecorderClient:
 
     async def get_device_info(self) -> RecorderInfo:
         """Return who the recorder is. Most firmware asks for no login here."""
-        return await self._properties("getAllUnrestrictedProperties")
+        try:
+            return await self._properties("getAllUnrestrictedProperties")
+        except LoginWantedError:
+            await self._log_in()
+        try:
+            return await self._properties("getAllUnrestrictedProperties")
+        except LoginWantedError:
+            return await self._properties("getAllProperties")
 
     async def get_api_ids(self) -> frozenset[str] | None:
         """Return the ids of the APIs the device lists, None where it has no list.
 
         Older firmware asks for a login here, or does not know the call.
         """
+        try:
+            return await self._api_ids()
+        except LoginWantedError:
+            await self._log_in()
+        except ResponseError:
+            return None
         try:
             return await self._api_ids()
         except ResponseError:
@@ -129,6 +147,13 @@ class RecorderClient:
     async def _poe_call(self, name: str, query: dict[str, str] | None = None) -> bytes:
         """Call a CGI by GET; some devices do not parse the query of a POST."""
         return await self.transport.get(f"/axis-cgi/nvr/poe/{name}.cgi", query)
+
+    async def _log_in(self) -> None:
+        """Log in by a call that asks for it; the login goes with later calls as well.
+
+        For calls that tell a stranger nothing, and do not say why.
+        """
+        await self.get_schema_versions()
 
     async def _properties(self, method: str) -> RecorderInfo:
         body = await self._json_call("basicdeviceinfo", "1.2", method)
