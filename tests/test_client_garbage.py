@@ -15,6 +15,7 @@ import pytest
 
 from custom_components.axis_nvr_poe.vapix.errors import (
     AuthenticationError,
+    ClosedError,
     InsecureAuthenticationError,
     NotFoundError,
     RecorderConnectionError,
@@ -372,5 +373,5 @@ async def test_closed_connections_and_unspeakable_hosts_are_errors_too(
     with pytest.raises(RecorderConnectionError):
         await ask(Transport(session, impossible, LOGIN))
     await session.close()
-    with pytest.raises(RecorderConnectionError):
+    with pytest.raises(ClosedError):
         await ask(Transport(session, nowhere, LOGIN))

@@ -40,7 +40,6 @@ async def test_a_recorder_is_unloaded_without_a_trace(
         (Misbehaviour.status(500), "basicdeviceinfo"),
         (Misbehaviour.login_page(), "schemaversions"),
         (Misbehaviour.truncated(), "getportstatuses"),
-        (Misbehaviour.empty(), "gettotalpowerlimit"),
         (Misbehaviour.reset(), "getkeeppower"),
     ],
 )

@@ -72,6 +72,8 @@ async def test_a_set_up_asks_each_question_once(
         ("schemaversions", 401),
         ("schemaversions", 200),
         ("getportstatuses", 200),
+        # Port 4 reads as disabled.
+        ("getportmode", 200),
         ("gettotalpowerlimit", 200),
         ("getkeeppower", 200),
     ]

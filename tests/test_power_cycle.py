@@ -128,7 +128,7 @@ async def test_an_off_time_out_of_range_is_refused(
     assert model.is_enabled(1) is True
 
 
-async def test_the_intention_is_on_disk_before_the_port_goes_off(
+async def test_the_restore_is_on_disk_before_the_port_goes_off(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
@@ -283,9 +283,8 @@ async def test_a_person_who_cannot_turn_the_port_on_does_not_end_the_cycle(
         Misbehaviour.reset(),
         Misbehaviour.status(401),
         Misbehaviour.status(403),
-        Misbehaviour.empty(),
     ],
-    ids=["error 10", "error 30", "reset", "401", "403", "empty"],
+    ids=["error 10", "error 30", "reset", "401", "403"],
 )
 async def test_a_port_that_cannot_be_turned_on_is_tried_until_it_can(
     hass: HomeAssistant,

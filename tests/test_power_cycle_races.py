@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -24,11 +25,17 @@ from simulator import Misbehaviour, RecorderModel, Simulator
 from .common import entity_id, idle, pass_time, set_up, state_of, switch
 from .test_power_cycle import OFF_TIME, SECOND, cycle, owed, press, recorded
 
-PAST = {"since": "2026-01-01T00:00:00+00:00", "until": "2026-01-01T00:00:10+00:00"}
+EARLIER = dt_util.utcnow() - timedelta(hours=1)
+PAST = {
+    "since": EARLIER.isoformat(),
+    "until": (EARLIER + timedelta(seconds=10)).isoformat(),
+}
+# Of a local clock, without its zone.
+NAIVE = {key: text.removesuffix("+00:00") for key, text in PAST.items()}
 
 
 def put_on_record(
-    hass_storage: dict[str, Any], entry: MockConfigEntry, intentions: Any
+    hass_storage: dict[str, Any], entry: MockConfigEntry, restores: Any
 ) -> None:
     """Leave behind what a crash leaves behind."""
     key = f"{DOMAIN}.power_cycles.{entry.entry_id}"
@@ -36,7 +43,7 @@ def put_on_record(
         "version": 1,
         "minor_version": 1,
         "key": key,
-        "data": intentions,
+        "data": restores,
     }
 
 
@@ -215,16 +222,16 @@ async def test_a_timer_that_is_due_during_an_unload_does_nothing_after_it(
 
 
 @pytest.mark.parametrize(
-    "intention",
+    "restore",
     [
         {"since": "x", "until": "y"},
         {"since": PAST["since"]},
-        {"since": "2026-01-01T00:00:00", "until": "2026-01-01T00:00:10"},
+        NAIVE,
         {},
         None,
         PAST,
     ],
-    ids=repr,
+    ids=["no dates", "half", "no zone", "empty", "none", "whole"],
 )
 async def test_a_record_garbled_within_turns_its_port_on(
     hass: HomeAssistant,
@@ -232,11 +239,11 @@ async def test_a_record_garbled_within_turns_its_port_on(
     entry: MockConfigEntry,
     model: RecorderModel,
     hass_storage: dict[str, Any],
-    intention: Any,
+    restore: Any,
 ) -> None:
     """That it was to come on is all that counts."""
     model.enable(1, on=False)
-    put_on_record(hass_storage, entry, {"1": intention})
+    put_on_record(hass_storage, entry, {"1": restore})
 
     await set_up(hass, entry)
     await pass_time(hass, freezer, SECOND)
@@ -245,7 +252,9 @@ async def test_a_record_garbled_within_turns_its_port_on(
     assert not recorded(hass_storage)
 
 
-@pytest.mark.parametrize("stored", [["1"], {"one": PAST}, "text"], ids=repr)
+@pytest.mark.parametrize(
+    "stored", [["1"], {"one": PAST}, "text"], ids=["list", "no number", "text"]
+)
 async def test_a_record_that_is_none_is_told_and_costs_nothing_else(
     hass: HomeAssistant,
     entry: MockConfigEntry,

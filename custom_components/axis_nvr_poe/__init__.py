@@ -4,15 +4,20 @@ A recorder is built up like a stair: client, coordinator, what stands on it, and
 what people see. No step knows who stands on it; only this file knows all of them.
 """
 
+from datetime import datetime
 from functools import partial
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
-from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
+from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryError
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.typing import ConfigType
+from homeassistant.util.hass_dict import HassKey
 
 from .connection import async_create_entry_client, async_create_removal_client
-from .const import DOMAIN
+from .const import DOMAIN, LOGIN_INTERVAL
 from .coordinator import AxisNvrPoeCoordinator
 from .devices import DeviceKeeper
 from .event_stream import FailureListener
@@ -27,6 +32,9 @@ from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 from .services import async_setup_services
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+# The next try to set up an entry that Home Assistant has given up, by its id.
+_TRIES: HassKey[dict[str, CALLBACK_TYPE]] = HassKey(f"{DOMAIN}_tries")
 
 PLATFORMS = [
     Platform.BINARY_SENSOR,
@@ -50,23 +58,26 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
     restores = Restores(hass, entry)
     await restores.async_load()
     port_power = PortPower(coordinator, restores)
+    # Before the recorder has answered: the diagnostics tell why it has not.
+    entry.runtime_data = RuntimeData(coordinator=coordinator, port_power=port_power)
     try:
         await coordinator.async_config_entry_first_refresh()
-        entry.runtime_data = RuntimeData(coordinator=coordinator, port_power=port_power)
-        coordinator.async_follow(DeviceKeeper(coordinator).async_follow)
+        coordinator.async_follow(DeviceKeeper(coordinator).async_updated)
         _async_follow_power_budget(hass, coordinator)
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     except Exception as err:
         await port_power.async_not_set_up(err)
+        if isinstance(err, (ConfigEntryAuthFailed, ConfigEntryError)):
+            _async_try_again(hass, entry)
         raise
 
     async def let_go(_: Event) -> None:
         await port_power.async_let_go()
 
     port_power.async_resume()
-    coordinator.async_follow(port_power.async_follow)
+    coordinator.async_follow(port_power.async_updated)
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, let_go))
-    coordinator.async_follow(FailureListener(coordinator).async_follow)
+    coordinator.async_follow(FailureListener(coordinator).async_updated)
     return True
 
 
@@ -84,6 +95,26 @@ async def async_remove_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) 
     coordinator = AxisNvrPoeCoordinator(hass, entry, client)
     await PortPower(coordinator, restores).async_removed()
     async_end_certificate_changed(hass, entry)
+
+
+@callback
+def _async_try_again(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> None:
+    """Set an entry up once more although Home Assistant has given it up.
+
+    The recorder may have refused a login that is right, or get other firmware. A
+    person who is about to log in again is not disturbed.
+    """
+
+    async def try_again(_: datetime) -> None:
+        if entry.state is ConfigEntryState.SETUP_ERROR and not entry.disabled_by:
+            await hass.config_entries.async_unload(entry.entry_id)
+            await hass.config_entries.async_setup(entry.entry_id)
+
+    tries = hass.data.setdefault(_TRIES, {})
+    if cancel := tries.pop(entry.entry_id, None):
+        cancel()
+    job = HassJob(try_again, cancel_on_shutdown=True)
+    tries[entry.entry_id] = async_call_later(hass, LOGIN_INTERVAL, job)
 
 
 @callback

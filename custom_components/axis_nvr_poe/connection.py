@@ -26,6 +26,7 @@ from homeassistant.util.ssl import client_context
 from .const import CONF_FINGERPRINT, IDLE_CONNECTION_TIMEOUT
 from .vapix.client import RecorderClient
 from .vapix.models import Credentials
+from .vapix.open_connection import connection_guard
 from .vapix.origin import Origin
 from .vapix.transport import Transport
 
@@ -92,6 +93,7 @@ def _async_create_session[T](
         ),
         cookie_jar=DummyCookieJar(),
         headers={hdrs.USER_AGENT: SERVER_SOFTWARE},
+        trace_configs=[connection_guard()],
     )
 
     async def close(_: Event | None = None) -> None:

@@ -15,6 +15,12 @@ CONF_REASON: Final = "reason"
 POLL_INTERVAL = timedelta(seconds=30)
 THROTTLED_INTERVAL = timedelta(minutes=1)
 
+# How long to wait with a login that was refused twice, well under any lock-out.
+LOGIN_INTERVAL = timedelta(minutes=5)
+
+# How long Home Assistant may be kept from ending, or an entry from being unloaded.
+SHUTDOWN_LIMIT = timedelta(seconds=9)
+
 # Outlasts the longest regular pause between two polls.
 IDLE_CONNECTION_TIMEOUT = timedelta(seconds=75)
 

@@ -1,11 +1,11 @@
 """One coordinator per recorder: polls it, takes its news, gives it commands."""
 
-import asyncio
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, override
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.device_registry import format_mac
@@ -18,16 +18,21 @@ from .recorder.data import RecorderData
 from .recorder.news import News
 from .recorder.reader import Reader
 from .recorder.settling import Settling
+from .recorder.turn import Turn
 from .vapix.client import RecorderClient
 from .vapix.errors import (
     ChangedCertificateError,
     CommandIgnoredError,
     DifferentRecorderError,
+    NotConnectedError,
     ThrottledError,
+    UnauthorizedRequestError,
     VapixError,
     VersionNotSupportedError,
 )
 from .vapix.models import FailureNotice, RecorderInfo
+
+_IN_USE = (ConfigEntryState.SETUP_IN_PROGRESS, ConfigEntryState.LOADED)
 
 
 class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
@@ -38,7 +43,6 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
     """
 
     config_entry: ConfigEntry[Any]
-    device: RecorderInfo
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry[Any], client: RecorderClient
@@ -61,16 +65,20 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.api_ids: frozenset[str] = frozenset()
         self.client = client
         self.data = RecorderData()
-        self.turn = asyncio.Lock()
+        # All that is known of it before it has answered.
+        self.device = RecorderInfo(serial_number=self.mac.replace(":", "").upper())
+        self.turn = Turn()
         self._identified = False
+        self._login_for_commands = False
         self._news = News(hass.loop.time)
         self._settling = Settling()
-        self._reader = Reader(client, self._settling, hass.loop.time)
+        self._reader = Reader(client, self._settling, self.turn, hass.loop.time)
+        self._soon_at: float | None = None
 
     @property
     def mac(self) -> str:
         """Return the recorder's identity."""
-        return format_mac(self.device.serial_number)
+        return str(self.config_entry.unique_id)
 
     @callback
     def async_follow(self, follower: Callable[[], None]) -> None:
@@ -85,21 +93,27 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             with self._cure():
                 await self._identify()
         except VapixError as err:
-            raise unavailable(self.name, err) from err
+            raise unavailable(self.name, err, is_set_up=False) from err
 
     @override
     async def _async_update_data(self) -> RecorderData:
         """Poll the recorder."""
-        async with self.turn:
+        self._soon_at = None
+        self.update_interval = POLL_INTERVAL
+        async with self.turn.poll():
             try:
                 with self._cure():
-                    return await self._poll()
+                    data = await self._poll()
             except VapixError as err:
                 self._identified = False
-                self.update_interval = POLL_INTERVAL
                 if isinstance(err, VersionNotSupportedError):
                     self.client.forget_schema_version()
-                raise unavailable(self.name, err) from err
+                is_set_up = self.config_entry.state is ConfigEntryState.LOADED
+                raise unavailable(self.name, err, is_set_up=is_set_up) from err
+        async_end_certificate_changed(self.hass, self.config_entry)
+        if not self._login_for_commands:
+            self._withdraw_login()
+        return data
 
     async def _poll(self) -> RecorderData:
         known = self._news.begin_poll()
@@ -120,16 +134,19 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """
         if self._identified:
             return
-        device = await self.client.get_device_info()
-        if format_mac(device.serial_number) != self.config_entry.unique_id:
-            raise DifferentRecorderError("another serial number than before")
-        self.device = device
+        await self._confirm_identity()
         if (api_ids := await self.client.get_api_ids()) is not None:
             self.api_ids = api_ids
         await self.client.choose_schema_version()
-        async_end_certificate_changed(self.hass, self.config_entry)
         self._identified = True
-        self._reader.forget_settings()
+        self._reader.begin_anew()
+
+    async def _confirm_identity(self) -> None:
+        """Ask who answers. Raises DifferentRecorderError, and what the client raises."""
+        device = await self.client.get_device_info()
+        if format_mac(device.serial_number) != self.mac:
+            raise DifferentRecorderError("another serial number than before")
+        self.device = device
 
     @callback
     def async_take_notice(self, notice: FailureNotice) -> None:
@@ -169,9 +186,10 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """
         self._settling.switched(number)
         try:
-            with self._cure():
-                await self._identify()
-                await self.client.set_port_mode(number, enabled=enabled)
+            with self._cure(for_command=True):
+                await self._command(
+                    partial(self.client.set_port_mode, number, enabled=enabled)
+                )
                 mode = await self.client.get_port_mode(number)
         except VapixError as err:
             if self.last_update_success and not isinstance(err, ThrottledError):
@@ -188,27 +206,50 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         Raises VapixError where the recorder did not take it; what it says is
         published either way.
         """
-        async with self.turn:
-            with self._cure():
-                await self.client.set_keep_power(enabled=enabled)
+        async with self.turn.command():
+            with self._cure(for_command=True):
+                await self._command(
+                    partial(self.client.set_keep_power, enabled=enabled)
+                )
                 mode = await self.client.get_keep_power()
             self._publish(self.data.with_keep_power(keep_power=mode))
         if mode is not enabled:
             raise CommandIgnoredError(enabled=enabled)
 
+    async def _command(self, command: Callable[..., Awaitable[None]]) -> None:
+        """Give a command to this recorder, and to no other.
+
+        Behind a new connection another one may answer, so it is asked first.
+        """
+        await self._identify()
+        try:
+            await command(only_if_open=True)
+        except NotConnectedError:
+            await self._confirm_identity()
+            await command()
+
     def _poll_after_command(self) -> None:
-        """Follow what a command set in motion with a few quicker polls."""
-        self.update_interval = self._settling.first_pause()
+        """Follow what a command set in motion with a few quicker polls.
+
+        The first of them is not put off by further commands.
+        """
+        now = self.hass.loop.time()
+        pause = self._settling.first_pause()
+        if self._soon_at is not None and self._soon_at > now:
+            return
+        self._soon_at = now + pause.total_seconds()
+        self.update_interval = pause
         if self._listeners:
             self._schedule_refresh()
 
     def _publish(self, data: RecorderData) -> None:
         """Show what the recorder said, unless the rest is out of date."""
         if self.last_update_success:
-            self.async_set_updated_data(data)
+            self.data = data
+            self.async_update_listeners()
 
     @contextmanager
-    def _cure(self) -> Iterator[None]:
+    def _cure(self, *, for_command: bool = False) -> Iterator[None]:
         """Ask a person for what only a person can mend, should that be amiss.
 
         Not while the entry is being unloaded or removed: nothing would come of it.
@@ -217,11 +258,16 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             yield
         except VapixError as err:
             if self.config_entry.state in _IN_USE:
-                self._ask_for_cure(err)
+                self._ask_for_cure(err, for_command=for_command)
             raise
+        if for_command:
+            self._withdraw_login()
 
-    def _ask_for_cure(self, err: VapixError) -> None:
+    def _ask_for_cure(self, err: VapixError, *, for_command: bool) -> None:
         if isinstance(err, CURED_BY_LOGIN):
+            # A role that may read but not switch is shown by commands alone.
+            role_is_too_low = isinstance(err, UnauthorizedRequestError)
+            self._login_for_commands = for_command and role_is_too_low
             self.config_entry.async_start_reauth(
                 self.hass, data={CONF_REASON: problem_key(err)}
             )
@@ -230,5 +276,9 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
                 self.hass, self.config_entry, err.pinned, err.presented
             )
 
-
-_IN_USE = (ConfigEntryState.SETUP_IN_PROGRESS, ConfigEntryState.LOADED)
+    def _withdraw_login(self) -> None:
+        """Ask no more for a login: the one there is works."""
+        self._login_for_commands = False
+        flows = self.config_entry.async_get_active_flows(self.hass, {SOURCE_REAUTH})
+        for flow in list(flows):
+            self.hass.config_entries.flow.async_abort(flow["flow_id"])

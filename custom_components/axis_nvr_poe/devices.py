@@ -51,7 +51,7 @@ class DeviceKeeper:
         self._registered: RecorderInfo | None = None
 
     @callback
-    def async_follow(self) -> None:
+    def async_updated(self) -> None:
         """Register the recorder, follow its firmware, and remove ports that are gone."""
         coordinator = self._coordinator
         entry_id = coordinator.config_entry.entry_id

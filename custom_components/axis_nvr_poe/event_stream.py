@@ -25,7 +25,7 @@ class FailureListener:
         self._lost = False
 
     @callback
-    def async_follow(self) -> None:
+    def async_updated(self) -> None:
         """Keep a stream where the recorder has one; try again once it is back."""
         coordinator = self._coordinator
         if not coordinator.last_update_success:

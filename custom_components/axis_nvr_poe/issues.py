@@ -1,5 +1,6 @@
 """Repair issues: what a person has to know or to decide, and when it is over."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +13,15 @@ from .recorder.data import RecorderData
 from .vapix.models import PortStatusCode
 
 CERTIFICATE_CHANGED = "certificate_changed"
-OWED_RESTORE = "owed_restore"
-LEFT_DARK = "left_dark"
+# The ids are older than the words.
+RESTORE = "owed_restore"
+FORGOTTEN = "forgotten_restore"
+LEFT_OFF = "left_dark"
 POWER_BUDGET = "power_budget"
 
 
 @callback
-def async_show_owed_restore(
+def async_show_restore(
     hass: HomeAssistant,
     entry: ConfigEntry[Any],
     port: int,
@@ -26,45 +29,75 @@ def async_show_owed_restore(
     error: str,
 ) -> None:
     """Tell that a port is still off after a power cycle, since when and why."""
+    _show_restore(hass, entry, port, since, RESTORE, error=error)
+
+
+@callback
+def async_show_forgotten_restore(
+    hass: HomeAssistant, entry: ConfigEntry[Any], port: int, since: datetime
+) -> None:
+    """Ask whether a port is to come on that was turned off long ago."""
+    _show_restore(hass, entry, port, since, FORGOTTEN)
+
+
+def _show_restore(
+    hass: HomeAssistant,
+    entry: ConfigEntry[Any],
+    port: int,
+    since: datetime,
+    key: str,
+    **placeholders: str,
+) -> None:
+    """Show the one issue there is about a port that is off."""
     ir.async_create_issue(
         hass,
         DOMAIN,
-        f"{OWED_RESTORE}_{entry.entry_id}_{port}",
+        f"{RESTORE}_{entry.entry_id}_{port}",
         data={"entry_id": entry.entry_id, "port": port},
         is_fixable=True,
         is_persistent=True,
         severity=ir.IssueSeverity.ERROR,
-        translation_key=OWED_RESTORE,
+        translation_key=key,
         translation_placeholders={
             "recorder": entry.title,
             "port": str(port),
             "since": f"{since:%Y-%m-%d %H:%M:%S}",
-            "error": error,
+            **placeholders,
         },
     )
 
 
 @callback
-def async_end_owed_restore(
-    hass: HomeAssistant, entry: ConfigEntry[Any], port: int
-) -> None:
+def async_end_restore(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> None:
     """Withdraw it: the port is on again, or somebody wants it off."""
-    ir.async_delete_issue(hass, DOMAIN, f"{OWED_RESTORE}_{entry.entry_id}_{port}")
+    ir.async_delete_issue(hass, DOMAIN, f"{RESTORE}_{entry.entry_id}_{port}")
 
 
 @callback
-def async_show_left_dark(
+def async_end_restores_but(
+    hass: HomeAssistant, entry: ConfigEntry[Any], ports: Collection[int]
+) -> None:
+    """Withdraw those without a cause, such as a kill leaves behind."""
+    caused = {f"{RESTORE}_{entry.entry_id}_{port}" for port in ports}
+    for domain, issue_id in list(ir.async_get(hass).issues):
+        is_ours = issue_id.startswith(f"{RESTORE}_{entry.entry_id}_")
+        if domain == DOMAIN and is_ours and issue_id not in caused:
+            ir.async_delete_issue(hass, DOMAIN, issue_id)
+
+
+@callback
+def async_show_left_off(
     hass: HomeAssistant, entry: ConfigEntry[Any], ports: list[int]
 ) -> None:
     """Tell that a recorder was removed before its ports could be turned on again."""
     ir.async_create_issue(
         hass,
         DOMAIN,
-        f"{LEFT_DARK}_{entry.entry_id}",
+        f"{LEFT_OFF}_{entry.entry_id}",
         is_fixable=True,
         is_persistent=True,
         severity=ir.IssueSeverity.ERROR,
-        translation_key=LEFT_DARK,
+        translation_key=LEFT_OFF,
         translation_placeholders={
             "recorder": entry.title,
             "ports": ", ".join(map(str, sorted(ports))),

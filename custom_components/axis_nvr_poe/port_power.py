@@ -1,27 +1,49 @@
 """Switching and power cycling ports: what goes off for a while comes on again.
 
 Before a port goes off for a power cycle, its restore is on disk. It is dropped
-only when the port is on, or when a person has decided otherwise. All that switches
-a port happens in the recorder's turn, one after the other.
+only when the port is on, or when a person has decided otherwise. Until then it is
+tried again, whatever happened to the last try. All that switches a port happens in
+the recorder's turn, one after the other.
 """
 
+import asyncio
 from datetime import datetime, timedelta
 
 from homeassistant.core import CALLBACK_TYPE, callback
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import (
+    ConfigEntryAuthFailed,
+    HomeAssistantError,
+    ServiceValidationError,
+)
 from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
-from .const import DOMAIN, LOGGER, RESTORE_INTERVALS, THROTTLED_INTERVAL
+from .const import (
+    DOMAIN,
+    LOGGER,
+    LOGIN_INTERVAL,
+    RESTORE_INTERVALS,
+    SHUTDOWN_LIMIT,
+    THROTTLED_INTERVAL,
+)
 from .coordinator import AxisNvrPoeCoordinator
 from .issues import (
-    async_end_owed_restore,
-    async_show_left_dark,
-    async_show_owed_restore,
+    async_end_restore,
+    async_end_restores_but,
+    async_show_forgotten_restore,
+    async_show_left_off,
+    async_show_restore,
 )
-from .problems import explanation
+from .problems import CURED_BY_LOGIN, explanation
 from .restores import Restore, Restores
-from .vapix.errors import RecorderConnectionError, ThrottledError, VapixError
+from .vapix.errors import (
+    GeneralError,
+    RecorderConnectionError,
+    ResponseError,
+    ThrottledError,
+    Unreachable,
+    VapixError,
+)
 
 
 class PortPower:
@@ -40,19 +62,34 @@ class PortPower:
 
     @callback
     def async_resume(self) -> None:
-        """Turn on what is to come on, each port when its time has come."""
+        """Turn on what is to come on, each port when its time has come.
+
+        A person is asked about ports that were to come on long ago.
+        """
+        async_end_restores_but(self._hass, self._entry, [*self._restores])
         for port in self._restores:
-            self._schedule(port, self._restores[port].delay())
+            restore = self._restores[port]
+            if restore.is_forgotten():
+                since = dt_util.as_local(restore.since)
+                async_show_forgotten_restore(self._hass, self._entry, port, since)
+            else:
+                self._schedule(port, restore.delay())
 
     async def async_switch(self, port: int, *, enabled: bool) -> None:
         """Switch a port because a person wants it so, which ends a power cycle.
 
         Raises VapixError where the port cannot be switched; a power cycle goes on
-        then.
+        then. Raises HomeAssistantError where the end of the power cycle cannot be
+        recorded, although the port is switched.
         """
-        async with self._coordinator.turn:
+        async with self._coordinator.turn.command():
             await self._coordinator.async_set_port(port, enabled=enabled)
-            await self._async_drop(port)
+            if not await self._async_drop(port) and not enabled:
+                raise HomeAssistantError(
+                    translation_domain=DOMAIN,
+                    translation_key="switch_not_recorded",
+                    translation_placeholders={"port": str(port)},
+                )
 
     async def async_cycle(self, port: int, off_time: timedelta) -> None:
         """Turn a port off, and on again after a while.
@@ -61,7 +98,7 @@ class PortPower:
         is off already or is being cycled, HomeAssistantError where its restore
         cannot be recorded, VapixError where it cannot be switched; it stays on.
         """
-        async with self._coordinator.turn:
+        async with self._coordinator.turn.command():
             if self._stopped or self._hass.is_stopping:
                 raise _refusal("power_cycle_while_stopping", port)
             if port in self._restores:
@@ -74,7 +111,7 @@ class PortPower:
             # It may be off although the answer is lost, or nobody waits for it.
             delay = timedelta()
             try:
-                await self._restores.async_owe(port, Restore.after(off_time))
+                await self._restores.async_add(port, Restore.after(off_time))
                 await self._coordinator.async_set_port(port, enabled=False)
                 delay = off_time
             finally:
@@ -83,46 +120,74 @@ class PortPower:
     async def async_let_go(self) -> None:
         """Turn every port on before the entry is unloaded, or Home Assistant ends.
 
-        What cannot be turned on is left to the next start.
+        What cannot be turned on in time is left to the next start.
         """
         self._stop()
-        async with self._coordinator.turn:
-            await self._async_restore(*self._restores)
+        try:
+            async with (
+                asyncio.timeout(SHUTDOWN_LIMIT.total_seconds()),
+                self._coordinator.turn.command(),
+            ):
+                await self._async_restore(*self._remembered())
+        except TimeoutError:
+            err = RecorderConnectionError(
+                "no answer in time",
+                reason=Unreachable.NO_ANSWER,
+                host=self._coordinator.client.transport.origin.host,
+                timeout=SHUTDOWN_LIMIT.total_seconds(),
+            )
+            for port in self._remembered():
+                self._failed(port, err)
 
     async def async_not_set_up(self, error: Exception) -> None:
         """Turn on what is due, although the entry cannot be set up.
 
-        A person is told of the rest.
+        A person is told of what is due and stays off.
         """
         self._stop()
-        async with self._coordinator.turn:
-            await self._async_restore(
-                *(port for port in self._restores if not self._restores[port].delay())
-            )
-        for port in self._restores:
-            self._show_owed(port, str(error))
+        due = [port for port in self._remembered() if self._restores[port].is_due()]
+        if not isinstance(error, ConfigEntryAuthFailed):
+            async with self._coordinator.turn.command():
+                await self._async_restore(*due)
+        for port in due:
+            if port in self._restores:
+                self._show(port, str(error))
+        async_end_restores_but(self._hass, self._entry, [*self._restores])
 
     async def async_removed(self) -> None:
         """Turn every port on before the entry is forgotten.
 
-        Nobody will try again, so a person is told of what stays dark.
+        Nobody will try again, so a person is told of what stays off.
         """
         await self.async_let_go()
-        left_dark = [*self._restores]
-        for port in left_dark:
-            async_end_owed_restore(self._hass, self._entry, port)
-        if left_dark:
-            async_show_left_dark(self._hass, self._entry, left_dark)
+        left_off = [*self._restores]
+        async_end_restores_but(self._hass, self._entry, [])
+        if left_off:
+            async_show_left_off(self._hass, self._entry, left_off)
         await self._restores.async_remove()
 
     @callback
-    def async_follow(self) -> None:
-        """Try again at once what failed while the recorder was away."""
+    def async_updated(self) -> None:
+        """Try again at once what failed while the recorder was away.
+
+        Nobody is asked any more about a port that has been turned on elsewhere.
+        """
+        for port in self._restores:
+            shown = self._coordinator.data.ports.get(port)
+            is_on = shown is not None and shown.enabled is True
+            if is_on and self._restores[port].is_forgotten():
+                self._entry.async_create_task(self._hass, self._async_drop(port))
         answers = self._coordinator.last_update_success
         if answers and not self._recorder_answered:
             for port in self._failures.keys() & self._timers.keys():
                 self._schedule(port, timedelta())
         self._recorder_answered = answers
+
+    def _remembered(self) -> list[int]:
+        """Return the ports that come on without anybody being asked."""
+        return [
+            port for port in self._restores if not self._restores[port].is_forgotten()
+        ]
 
     def _stop(self) -> None:
         """Start nothing any more."""
@@ -134,48 +199,68 @@ class PortPower:
     async def _async_restore(self, *ports: int) -> None:
         """Turn ports on again in the recorder's turn, or try again later.
 
-        Ends early where the recorder cannot be reached at all.
+        Asks no more where the recorder cannot be reached at all.
         """
+        gone: RecorderConnectionError | None = None
         for port in ports:
             if port not in self._restores:
                 continue
+            if gone is not None:
+                self._failed(port, gone)
+                continue
             try:
                 await self._coordinator.async_set_port(port, enabled=True)
-            except VapixError as err:
+            except RecorderConnectionError as err:
+                gone = err
                 self._failed(port, err)
-                if isinstance(err, RecorderConnectionError):
-                    return
+            except VapixError as err:
+                if isinstance(err, _ANSWERS) and await self._async_is_on(port):
+                    await self._async_drop(port)
+                else:
+                    self._failed(port, err)
             else:
                 await self._async_drop(port)
 
-    async def _async_drop(self, port: int) -> None:
-        """Drop a restore: the port is on, or a person decided otherwise."""
+    async def _async_is_on(self, port: int) -> bool:
+        """Return whether the recorder says that a port is on already."""
+        try:
+            return await self._coordinator.async_port_mode(port) is True
+        except VapixError:
+            return False
+
+    async def _async_drop(self, port: int) -> bool:
+        """Drop a restore: the port is on, or a person decided otherwise.
+
+        Returns whether it is recorded.
+        """
         if port not in self._restores:
-            return
+            return True
         self._failures.pop(port, None)
         if cancel := self._timers.pop(port, None):
             cancel()
-        async_end_owed_restore(self._hass, self._entry, port)
-        await self._restores.async_drop(port)
+        async_end_restore(self._hass, self._entry, port)
+        return await self._restores.async_drop(port)
 
     @callback
     def _failed(self, port: int, err: VapixError) -> None:
-        """Tell the user, and try again later."""
-        why = explanation(self._hass, self._coordinator.name, port, err)
+        """Try again later, and tell the user."""
         failures = self._failures.get(port, 0)
-        if not failures:
-            LOGGER.warning("Power cycle: %s", why)
         self._failures[port] = failures + 1
-        self._show_owed(port, why)
         interval = RESTORE_INTERVALS[min(failures, len(RESTORE_INTERVALS) - 1)]
         if isinstance(err, ThrottledError):
             interval = THROTTLED_INTERVAL
+        if isinstance(err, CURED_BY_LOGIN):
+            interval = LOGIN_INTERVAL
         self._schedule(port, interval)
+        why = explanation(self._hass, self._coordinator.name, port, err)
+        if not failures:
+            LOGGER.warning("Power cycle: %s", why)
+        self._show(port, why)
 
     @callback
-    def _show_owed(self, port: int, why: str) -> None:
+    def _show(self, port: int, why: str) -> None:
         since = dt_util.as_local(self._restores[port].since)
-        async_show_owed_restore(self._hass, self._entry, port, since, why)
+        async_show_restore(self._hass, self._entry, port, since, why)
 
     @callback
     def _schedule(self, port: int, delay: timedelta) -> None:
@@ -187,11 +272,22 @@ class PortPower:
 
         async def restore(_: datetime) -> None:
             self._timers.pop(port, None)
-            async with self._coordinator.turn:
-                if not self._stopped:
-                    await self._async_restore(port)
+            try:
+                async with self._coordinator.turn.command():
+                    if not self._stopped:
+                        await self._async_restore(port)
+            except Exception:  # noqa: BLE001 - the port's power outweighs it
+                LOGGER.exception("Port %s could not be turned on again", port)
+            finally:
+                # Whatever a try has come to, a bug of ours too, there is another.
+                if port in self._restores and port not in self._timers:
+                    self._schedule(port, RESTORE_INTERVALS[-1])
 
         self._timers[port] = async_call_later(self._hass, delay, restore)
+
+
+# A port may be on although the recorder answers a command to turn it on like this.
+_ANSWERS = (GeneralError, ResponseError)
 
 
 def _refusal(key: str, port: int) -> ServiceValidationError:

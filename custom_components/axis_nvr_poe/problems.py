@@ -18,10 +18,11 @@ from homeassistant.exceptions import (
 from homeassistant.helpers.translation import async_get_cached_translations
 from homeassistant.helpers.update_coordinator import UpdateFailed
 
-from .const import DOMAIN, THROTTLED_INTERVAL
+from .const import DOMAIN, LOGIN_INTERVAL, THROTTLED_INTERVAL
 from .vapix.errors import (
     AuthenticationError,
     ChangedCertificateError,
+    ClosedError,
     CommandIgnoredError,
     DifferentRecorderError,
     GeneralError,
@@ -62,6 +63,7 @@ _UNTRUSTED = {
 
 # The most particular error first.
 _KEYS: tuple[tuple[type[VapixError], str], ...] = (
+    (ClosedError, "let_go"),
     (ChangedCertificateError, "certificate_changed"),
     (AuthenticationError, INVALID_AUTH),
     (InsecureAuthenticationError, "insecure_auth"),
@@ -104,22 +106,28 @@ def problem_placeholders(err: VapixError) -> dict[str, str]:
             return {"error": str(err)}
 
 
-def unavailable(recorder: str, err: VapixError) -> HomeAssistantError:
-    """Return the error that makes a recorder unavailable, or keeps it from set-up."""
+def unavailable(
+    recorder: str, err: VapixError, *, is_set_up: bool
+) -> HomeAssistantError:
+    """Return the error that makes a recorder unavailable, or keeps it from set-up.
+
+    Once it is set up, polling goes on whatever happened, slowly while the recorder
+    refuses the login.
+    """
     told: dict[str, Any] = {
         "translation_domain": DOMAIN,
         "translation_key": problem_key(err),
         "translation_placeholders": {"recorder": recorder, **problem_placeholders(err)},
     }
-    match err:
-        case AuthenticationError() | UnauthorizedRequestError():
-            return ConfigEntryAuthFailed(**told)
-        case UnsupportedSchemaError():
-            return ConfigEntryError(**told)
-        case ThrottledError():
-            return UpdateFailed(**told, retry_after=THROTTLED_INTERVAL.total_seconds())
-        case _:
-            return UpdateFailed(**told)
+    if not is_set_up and isinstance(err, CURED_BY_LOGIN):
+        return ConfigEntryAuthFailed(**told)
+    if not is_set_up and isinstance(err, UnsupportedSchemaError):
+        return ConfigEntryError(**told)
+    if isinstance(err, ThrottledError):
+        return UpdateFailed(**told, retry_after=THROTTLED_INTERVAL.total_seconds())
+    if isinstance(err, CURED_BY_LOGIN):
+        return UpdateFailed(**told, retry_after=LOGIN_INTERVAL.total_seconds())
+    return UpdateFailed(**told)
 
 
 @contextmanager

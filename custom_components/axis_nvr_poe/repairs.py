@@ -14,7 +14,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
 from .const import CONF_FINGERPRINT, DOMAIN
-from .issues import CERTIFICATE_CHANGED, OWED_RESTORE
+from .issues import CERTIFICATE_CHANGED, FORGOTTEN, RESTORE
 from .problems import explained
 from .runtime import AxisNvrPoeConfigEntry
 
@@ -90,7 +90,8 @@ class RestoreFlow(ConfirmFlow):
 
 _FLOWS: dict[str, type[ConfirmFlow]] = {
     CERTIFICATE_CHANGED: TrustCertificateFlow,
-    OWED_RESTORE: RestoreFlow,
+    FORGOTTEN: RestoreFlow,
+    RESTORE: RestoreFlow,
 }
 
 

@@ -1,6 +1,11 @@
-"""Which ports are bound to be turned on again, kept on disk."""
+"""Which ports are bound to be turned on again, kept on disk.
 
-from collections.abc import Iterator, Mapping
+The file holds a port before it goes off, and holds it no more once a person has
+decided otherwise; where it can't, whoever asked is told. Whatever of a record can
+be read counts, and the rest is due now.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -14,6 +19,15 @@ from homeassistant.util import dt as dt_util
 from .const import DOMAIN, LOGGER
 
 STORAGE_VERSION = 1
+
+# No power cycle is longer, whatever a record says.
+LONGEST_OFF_TIME = timedelta(hours=1)
+
+# No recorder has more ports.
+MOST_PORTS = 128
+
+# An older record comes from a backup, or from long before: a person decides.
+FORGOTTEN_AFTER = timedelta(days=1)
 
 type StoredRestores = dict[str, dict[str, str]]
 
@@ -39,8 +53,16 @@ class Restore:
 
         Never longer than was meant, should the clock have been set back.
         """
-        left = self.until - dt_util.utcnow()
-        return min(max(left, timedelta()), self.until - self.since)
+        longest = min(max(self.until - self.since, timedelta()), LONGEST_OFF_TIME)
+        return min(max(self.until - dt_util.utcnow(), timedelta()), longest)
+
+    def is_due(self) -> bool:
+        """Return whether the port is to be on by now."""
+        return not self.delay()
+
+    def is_forgotten(self) -> bool:
+        """Return whether it is so old that a person is asked first."""
+        return dt_util.utcnow() - self.until > FORGOTTEN_AFTER
 
     def as_dict(self) -> dict[str, str]:
         """Return it as it is stored."""
@@ -52,7 +74,7 @@ class Restore:
         try:
             since = datetime.fromisoformat(stored["since"]).astimezone(dt_util.UTC)
             until = datetime.fromisoformat(stored["until"]).astimezone(dt_util.UTC)
-        except KeyError, TypeError, ValueError:
+        except KeyError, OverflowError, TypeError, ValueError:
             since = until = dt_util.utcnow()
         return cls(since=since, until=until)
 
@@ -62,14 +84,11 @@ class Restores:
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
         """Know of no restore yet."""
+        self._hass = hass
         self._name = entry.title
         # The key is older than the word.
-        self._store = Store[StoredRestores](
-            hass,
-            STORAGE_VERSION,
-            f"{DOMAIN}.power_cycles.{entry.entry_id}",
-            atomic_writes=True,
-        )
+        self._key = f"{DOMAIN}.power_cycles.{entry.entry_id}"
+        self._store = self._create_store()
         self._restores: dict[int, Restore] = {}
 
     def __contains__(self, port: int) -> bool:
@@ -87,41 +106,83 @@ class Restores:
     async def async_load(self) -> None:
         """Take up what was on disk when Home Assistant or the entry stopped."""
         try:
-            stored: Mapping[str, Any] = await self._store.async_load() or {}
-            self._restores = {
-                int(port): Restore.from_stored(restore)
-                for port, restore in stored.items()
-            }
-        except (AttributeError, HomeAssistantError, OSError, ValueError) as err:
-            LOGGER.error(
-                "What power cycles of %s were under way cannot be read (%s). "
-                "Check that all its ports are on",
-                self._name,
-                err,
-            )
+            stored: Any = await self._store.async_load()
+        except _UNREADABLE as err:
+            self._complain(err)
+            return
+        if not isinstance(stored, dict):
+            if stored is not None:
+                self._complain("it is no record")
+            return
+        for written, restore in stored.items():
+            if (port := _port(written)) is None:
+                self._complain(f"there is no port {written}")
+            else:
+                self._restores[port] = Restore.from_stored(restore)
 
-    async def async_owe(self, port: int, restore: Restore) -> None:
+    async def async_add(self, port: int, restore: Restore) -> None:
         """Have a port turned on again, and see that it is on disk.
 
-        Raises HomeAssistantError where the disk does not hold it; the store only
-        logs a full one.
+        Raises HomeAssistantError where the disk does not hold it.
         """
         self._restores[port] = restore
-        stored = self._stored()
-        await self._store.async_save(stored)
-        if await self._store.async_load() != stored:
+        if not await self._async_save():
             raise HomeAssistantError(
                 translation_domain=DOMAIN, translation_key="power_cycle_not_recorded"
             )
 
-    async def async_drop(self, port: int) -> None:
-        """Forget a port: it is on, or a person decided otherwise."""
+    async def async_drop(self, port: int) -> bool:
+        """Forget a port: it is on, or a person decided otherwise.
+
+        Returns whether the disk has forgotten it too.
+        """
         del self._restores[port]
-        await self._store.async_save(self._stored())
+        return await self._async_save()
 
     async def async_remove(self) -> None:
         """Remove what is on disk."""
         await self._store.async_remove()
 
-    def _stored(self) -> StoredRestores:
-        return {str(port): one.as_dict() for port, one in self._restores.items()}
+    async def _async_save(self) -> bool:
+        """Save, and return whether it is on disk.
+
+        The store only logs a full disk, and writes later while Home Assistant is
+        stopping; it would answer from what it has yet to write, another one reads.
+        """
+        stored = {str(port): one.as_dict() for port, one in self._restores.items()}
+        await self._store.async_save(stored)
+        try:
+            return await self._create_store().async_load() == stored
+        except _UNREADABLE:
+            return False
+
+    def _create_store(self) -> Store[StoredRestores]:
+        return Store(self._hass, STORAGE_VERSION, self._key, atomic_writes=True)
+
+    def _complain(self, why: object) -> None:
+        LOGGER.error(
+            "What power cycles of %s were under way cannot be read (%s). Check that "
+            "all its ports are on",
+            self._name,
+            why,
+        )
+
+
+# What a store raises for a file that was spoilt by hand, or by a disk.
+_UNREADABLE = (
+    AttributeError,
+    HomeAssistantError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    TypeError,
+    ValueError,
+)
+
+
+def _port(written: str) -> int | None:
+    """Return the number of a port, None where it is none."""
+    return int(written) if written in _PORTS else None
+
+
+_PORTS = frozenset(str(port) for port in range(1, MOST_PORTS + 1))

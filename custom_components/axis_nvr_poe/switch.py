@@ -9,11 +9,11 @@ from homeassistant.components.switch import (
     SwitchEntityDescription,
 )
 from homeassistant.const import EntityCategory
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import PortEntity, RecorderEntity, async_add_ports
-from .runtime import AxisNvrPoeConfigEntry
+from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 
 PARALLEL_UPDATES = 1
 
@@ -38,13 +38,27 @@ async def async_setup_entry(
 ) -> None:
     """Set up the switches of a recorder."""
     runtime = entry.runtime_data
-    if runtime.coordinator.data.settings.keep_power_supported:
-        async_add_entities([KeepPowerSwitch(runtime, KEEP_POWER_SWITCH)])
+    _async_add_keep_power(runtime, async_add_entities)
     async_add_ports(
         entry,
         async_add_entities,
         lambda number: [PortSwitch(runtime, PORT_SWITCH, number)],
     )
+
+
+@callback
+def _async_add_keep_power(
+    runtime: RuntimeData, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add the switch once the recorder is seen to have the function."""
+    waiting = [KeepPowerSwitch(runtime, KEEP_POWER_SWITCH)]
+
+    @callback
+    def add() -> None:
+        if waiting and runtime.coordinator.data.settings.keep_power_supported:
+            async_add_entities([waiting.pop()])
+
+    runtime.coordinator.async_follow(add)
 
 
 class PortSwitch(PortEntity, SwitchEntity):

@@ -1,5 +1,6 @@
 """What a poll asks beyond the statuses, and when."""
 
+import asyncio
 from typing import cast
 
 import pytest
@@ -7,17 +8,23 @@ import pytest
 from custom_components.axis_nvr_poe.recorder.data import RecorderData
 from custom_components.axis_nvr_poe.recorder.reader import Reader
 from custom_components.axis_nvr_poe.recorder.settling import Settling
+from custom_components.axis_nvr_poe.recorder.turn import Turn
 from custom_components.axis_nvr_poe.vapix.client import RecorderClient
 from custom_components.axis_nvr_poe.vapix.errors import (
     InvalidRequestError,
+    NotFoundError,
     NotSupportedError,
+    ProcessingError,
     RecorderConnectionError,
+    ResponseError,
     UnauthorizedRequestError,
     VapixError,
 )
 from custom_components.axis_nvr_poe.vapix.models import PortStatus
 
 from .tools import Clock, picture, status
+
+PROCESSING = ProcessingError(10, None)
 
 type Answer = float | bool | VapixError | None
 
@@ -28,6 +35,8 @@ class Recorder:
     def __init__(self) -> None:
         """Answer as a recorder in health."""
         self.asked: list[str] = []
+        self.takes = 0.0
+        self.clock: Clock | None = None
         self.limit: Answer = 65.0
         self.keep_power: Answer = False
         self.mode: Answer = True
@@ -46,6 +55,8 @@ class Recorder:
 
     def _answer(self, question: str, answer: Answer) -> Answer:
         self.asked.append(question)
+        if self.clock is not None:
+            self.clock.now += self.takes
         if isinstance(answer, VapixError):
             raise answer
         return answer
@@ -70,9 +81,21 @@ def settling() -> Settling:
 
 
 @pytest.fixture
-def reader(recorder: Recorder, settling: Settling, clock: Clock) -> Reader:
+def turn() -> Turn:
+    """Return whose turn it is: nobody's."""
+    return Turn()
+
+
+@pytest.fixture
+def reader(recorder: Recorder, settling: Settling, turn: Turn, clock: Clock) -> Reader:
     """Return a reader that has read nothing yet."""
-    return Reader(cast(RecorderClient, recorder), settling, clock)
+    return Reader(cast(RecorderClient, recorder), settling, turn, clock)
+
+
+async def take(turn: Turn) -> None:
+    """Give a command, which does nothing."""
+    async with turn.command():
+        pass
 
 
 async def read(
@@ -106,7 +129,7 @@ async def test_settings_are_read_anew_once_they_are_forgotten(
 ) -> None:
     """After an outage it may be another firmware."""
     await read(reader, status(1))
-    reader.forget_settings()
+    reader.begin_anew()
     await read(reader, status(1))
 
     assert recorder.asked == ["limit", "keep_power"] * 2
@@ -121,7 +144,7 @@ async def test_a_recorder_without_the_function_has_no_keep_power(
     assert not data.settings.keep_power_supported
 
     recorder.keep_power = InvalidRequestError(20, None)
-    reader.forget_settings()
+    reader.begin_anew()
     data = await read(reader, status(1))
     assert data.settings.keep_power_supported
     assert data.settings.keep_power is None
@@ -132,10 +155,38 @@ async def test_a_status_that_tells_the_mode_is_enough(
     reader: Reader, recorder: Recorder, code: int
 ) -> None:
     """No port is asked."""
-    data = await read(reader, status(1, code), status(2, 3))
+    data = await read(reader, status(1, code))
+    data = await read(reader, status(1, code), status(2, 3), shown=data)
 
     assert [port.enabled for port in data.ports.values()] == [True, False]
     assert recorder.asked == ["limit", "keep_power"]
+
+
+@pytest.mark.parametrize("mode", [True, False, None])
+async def test_a_port_that_reads_as_disabled_to_begin_with_is_asked_once(
+    reader: Reader, recorder: Recorder, mode: bool | None
+) -> None:
+    """Some read so after a start although they are enabled."""
+    recorder.mode = mode
+    data = await read(reader, status(1, 3))
+    data = await read(reader, status(1, 3), shown=data)
+
+    assert data.ports[1].enabled is (mode is True)
+    assert recorder.asked.count("mode 1") == 1
+
+
+async def test_a_misread_port_is_believed_once_its_status_changes(
+    reader: Reader, recorder: Recorder
+) -> None:
+    """From then on *disabled* means what it says, until all is read anew."""
+    data = await read(reader, status(1, 3))
+    data = await read(reader, status(1, 1), shown=data)
+    data = await read(reader, status(1, 3), shown=data)
+    assert data.ports[1].enabled is False
+
+    reader.begin_anew()
+    data = await read(reader, status(1, 3), shown=data)
+    assert data.ports[1].enabled is True
 
 
 @pytest.mark.parametrize("code", [4, 5])
@@ -191,12 +242,76 @@ async def test_a_port_that_went_and_returned_is_believed(
     assert "mode 1" not in recorder.asked
 
 
-@pytest.mark.parametrize("question", ["limit", "keep_power", "mode"])
-async def test_one_refused_answer_is_unknown_and_the_rest_stands(
-    reader: Reader, recorder: Recorder, question: str
+@pytest.mark.parametrize("error", [NotFoundError(), ResponseError(), PROCESSING])
+@pytest.mark.parametrize("question", ["limit", "keep_power"])
+async def test_a_refused_setting_is_asked_for_again_a_few_times(
+    reader: Reader, recorder: Recorder, question: str, error: VapixError
 ) -> None:
-    """A refusal concerns one datum."""
-    setattr(recorder, question, InvalidRequestError(20, None))
+    """Then every ten minutes, like the others."""
+    setattr(recorder, question, error)
+    data = RecorderData()
+    for _ in range(6):
+        data = await read(reader, status(1), shown=data)
+
+    assert recorder.asked.count(question) == 3
+
+
+async def test_a_setting_that_was_refused_once_is_there_with_the_next_poll(
+    reader: Reader, recorder: Recorder
+) -> None:
+    """Error 50 included; then there is no more to ask."""
+    recorder.keep_power = NotSupportedError(50, None)
+    data = await read(reader, status(1))
+    assert not data.settings.keep_power_supported
+
+    recorder.keep_power = True
+    for _ in range(3):
+        data = await read(reader, status(1), shown=data)
+    assert data.settings.keep_power is True
+    assert recorder.asked == ["limit", "keep_power"] * 2
+
+
+async def test_a_command_that_waits_cuts_a_poll_short(
+    reader: Reader, recorder: Recorder, turn: Turn, clock: Clock
+) -> None:
+    """What was shown stands; the next poll asks those who were left out first."""
+    shown = await read(reader, status(1, 5), status(2, 5))
+    clock.now += 601
+    recorder.asked.clear()
+    async with turn.poll():
+        waiting = asyncio.ensure_future(take(turn))
+        await asyncio.sleep(0)
+        data = await read(reader, status(1, 5), status(2, 5), shown=shown)
+        assert recorder.asked == []
+        assert data.ports[1].enabled is True
+        assert data.settings == shown.settings
+    await waiting
+
+
+async def test_a_poll_of_slow_answers_has_a_bound(
+    reader: Reader, recorder: Recorder, clock: Clock
+) -> None:
+    """After ten seconds the rest of the ports is left to the next poll."""
+    recorder.takes = 6.0
+    recorder.clock = clock
+    failing = [status(port, 5) for port in range(1, 6)]
+    shown = picture(**{f"port{port}": 5 for port in range(1, 6)})
+    asked = []
+    for _ in range(3):
+        recorder.asked.clear()
+        shown = await read(reader, *failing, shown=shown)
+        asked.append([one for one in recorder.asked if one.startswith("mode")])
+
+    assert asked == [["mode 1", "mode 2"], ["mode 3", "mode 4"], ["mode 5", "mode 1"]]
+
+
+@pytest.mark.parametrize("question", ["limit", "keep_power", "mode"])
+@pytest.mark.parametrize("error", [NotFoundError(), ResponseError(), PROCESSING])
+async def test_one_refused_answer_is_unknown_and_the_rest_stands(
+    reader: Reader, recorder: Recorder, question: str, error: VapixError
+) -> None:
+    """A refusal, or an answer that makes no sense, concerns one datum."""
+    setattr(recorder, question, error)
     data = await read(reader, status(1, 5))
 
     answers = {

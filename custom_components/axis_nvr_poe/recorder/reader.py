@@ -1,36 +1,65 @@
-"""What a poll asks beyond the port statuses, and when."""
+"""What a poll asks beyond the port statuses, and when.
 
-from collections.abc import Awaitable, Callable, Mapping
+One answer that makes no sense, or is refused, costs one datum. A poll leaves what it
+has yet to ask when a command waits, or when it has taken long.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 import logging
 
 from ..vapix.client import RecorderClient
-from ..vapix.errors import GeneralError, NotSupportedError, UnauthorizedRequestError
-from ..vapix.models import PortStatus
+from ..vapix.errors import (
+    GeneralError,
+    NotSupportedError,
+    ResponseError,
+    UnauthorizedRequestError,
+    VapixError,
+)
+from ..vapix.models import PortStatus, PortStatusCode
 from .data import Port, RecorderData, Settings
 from .settling import Settling
+from .turn import Turn
 
 _LOGGER = logging.getLogger(__name__)
 
 # What changes rarely is read this seldom.
 SETTINGS_INTERVAL = timedelta(minutes=10)
 
+# So often a setting that was refused is asked for again with the next poll.
+SETTINGS_TRIES = 3
+
+# After so long a poll asks no more ports for their modes, the next one does.
+LONGEST_POLL = timedelta(seconds=10)
+
 
 class Reader:
     """Completes what the port statuses say to a picture of the recorder."""
 
     def __init__(
-        self, client: RecorderClient, settling: Settling, clock: Callable[[], float]
+        self,
+        client: RecorderClient,
+        settling: Settling,
+        turn: Turn,
+        clock: Callable[[], float],
     ) -> None:
         """Have read nothing yet; the clock counts seconds."""
         self._client = client
         self._settling = settling
+        self._turn = turn
         self._clock = clock
+        self._asked_at: dict[int, float] = {}
+        self._misread: set[int] | None = None
         self._settings_read_at: float | None = None
+        self._settings_tries = 0
 
-    def forget_settings(self) -> None:
-        """Read the settings with the next poll: the recorder may be another one."""
+    def begin_anew(self) -> None:
+        """Believe nothing that was read before: the recorder may be another one."""
+        self._asked_at = {}
+        self._misread = None
         self._settings_read_at = None
+        self._settings_tries = 0
 
     async def complete(
         self, statuses: Mapping[int, PortStatus], shown: RecorderData
@@ -41,62 +70,124 @@ class Reader:
         they are old. Raises every VapixError but those that concern one datum
         alone, which is unknown then.
         """
+        began = self._clock()
         self._settling.forget_all_but(statuses)
+        await self._keep_misread(statuses)
+        hidden = [one for one in statuses.values() if self._hides_mode(one, shown)]
+        asked = await self._ask_modes(hidden, shown, began)
         ports = {
-            number: Port(status=status, enabled=await self._enabled(status, shown))
+            number: Port(status=status, enabled=self._mode(status, asked))
             for number, status in sorted(statuses.items())
         }
         return RecorderData(ports=ports, settings=await self._settings(shown))
 
-    async def _enabled(self, status: PortStatus, shown: RecorderData) -> bool | None:
-        """Return whether a port is enabled, asking only where its status hides it."""
+    async def _keep_misread(self, statuses: Mapping[int, PortStatus]) -> None:
+        """Ask ports that read as disabled for their mode, once, to begin with.
+
+        Some sources of power read so after a start although the port is enabled.
+        Such a status is not believed until it changes.
+        """
+        disabled = [
+            port
+            for port, status in statuses.items()
+            if status.code is PortStatusCode.DISABLED
+        ]
+        if self._misread is None:
+            modes = [await _or_unknown(self._client.get_port_mode(n)) for n in disabled]
+            self._misread = {n for n, mode in zip(disabled, modes, strict=True) if mode}
+        self._misread.intersection_update(disabled)
+
+    def _hides_mode(self, status: PortStatus, shown: RecorderData) -> bool:
+        """Return whether a port has to be asked for its mode."""
         if status.code is None:
-            return None
-        port = shown.ports.get(status.port)
-        shown_mode = None if port is None else port.enabled
-        if status.enabled is None or not self._settling.believes(
-            status, shown=shown_mode
-        ):
-            return await _or_unknown(self._client.get_port_mode(status.port))
+            return False
+        if status.enabled is None:
+            return True
+        shown_mode = _shown_mode(status.port, shown)
+        return not self._settling.believes(status, shown=shown_mode)
+
+    async def _ask_modes(
+        self, statuses: Iterable[PortStatus], shown: RecorderData, began: float
+    ) -> dict[int, bool | None]:
+        """Return the modes of ports that hide them; as shown where time is short."""
+        modes: dict[int, bool | None] = {}
+        # Whoever was asked longest ago comes first.
+        ports = sorted(one.port for one in statuses)
+        for port in sorted(ports, key=lambda port: self._asked_at.get(port, 0.0)):
+            if self._turn.is_wanted or self._has_taken_long(began):
+                modes[port] = _shown_mode(port, shown)
+            else:
+                modes[port] = await _or_unknown(self._client.get_port_mode(port))
+                self._asked_at[port] = self._clock()
+        return modes
+
+    def _mode(
+        self, status: PortStatus, asked: Mapping[int, bool | None]
+    ) -> bool | None:
+        """Return a port's mode, as it was asked for or as its status tells it."""
+        if status.port in asked:
+            return asked[status.port]
+        if status.port in (self._misread or ()):
+            return True
         self._settling.arrived(status)
         return status.enabled
 
     async def _settings(self, shown: RecorderData) -> Settings:
-        """Return the settings, read anew where they are old."""
+        """Return the settings, read anew where they are old and no command waits."""
         now = self._clock()
-        if not self._are_old(now):
+        if self._turn.is_wanted or not self._are_old(now):
             return shown.settings
-        power_budget = await _or_unknown(self._client.get_total_power_limit())
+        settings = Settings(
+            power_budget=await _or_unknown(self._client.get_total_power_limit())
+        )
         try:
-            keep_power = await _or_unknown(
-                self._client.get_keep_power(), NotSupportedError
-            )
+            keep_power = await self._client.get_keep_power()
+            settings = replace(settings, keep_power=keep_power)
         except NotSupportedError:
-            settings = Settings(power_budget=power_budget, keep_power_supported=False)
-        else:
-            settings = Settings(power_budget=power_budget, keep_power=keep_power)
-        self._settings_read_at = now
+            settings = replace(settings, keep_power_supported=False)
+        except _MAY_BE_ONE_DATUM as err:
+            _note_unknown(err)
+        self._settings_tries += 1
+        is_whole = None not in (settings.power_budget, settings.keep_power)
+        if is_whole or self._settings_tries >= SETTINGS_TRIES:
+            self._settings_read_at = now
+            self._settings_tries = 0
         return settings
 
     def _are_old(self, now: float) -> bool:
         """Return whether it is time to read the settings again."""
-        if self._settings_read_at is None:
+        if self._settings_read_at is None or self._settings_tries:
             return True
         return timedelta(seconds=now - self._settings_read_at) >= SETTINGS_INTERVAL
 
+    def _has_taken_long(self, began: float) -> bool:
+        return timedelta(seconds=self._clock() - began) >= LONGEST_POLL
 
-async def _or_unknown[T](
-    answer: Awaitable[T | None], *telling: type[GeneralError]
-) -> T | None:
-    """Return an answer, None where the recorder refuses this one alone.
 
-    Raises UnauthorizedRequestError, which concerns all answers, and the errors
-    that tell something themselves.
+def _shown_mode(number: int, shown: RecorderData) -> bool | None:
+    """Return the mode that is shown of a port."""
+    port = shown.ports.get(number)
+    return None if port is None else port.enabled
+
+
+# Errors that may concern one answer alone.
+_MAY_BE_ONE_DATUM = (GeneralError, ResponseError)
+
+
+async def _or_unknown[T](answer: Awaitable[T | None]) -> T | None:
+    """Return an answer, None where this one alone is refused or makes no sense.
+
+    Raises what concerns all answers.
     """
     try:
         return await answer
-    except GeneralError as err:
-        if isinstance(err, (UnauthorizedRequestError, *telling)):
-            raise
-        _LOGGER.debug("The recorder refuses one answer, which is unknown: %s", err)
+    except _MAY_BE_ONE_DATUM as err:
+        _note_unknown(err)
         return None
+
+
+def _note_unknown(err: VapixError) -> None:
+    """Note that a datum is unknown; raise an error that concerns all of them."""
+    if isinstance(err, UnauthorizedRequestError):
+        raise err
+    _LOGGER.debug("The recorder refuses one answer, which is unknown: %s", err)

@@ -14,7 +14,12 @@ from aiohttp import (
 from .body import read_body
 from .challenge import is_fit, read_challenges
 from .digest import DigestLogin, NonceCount
-from .errors import AuthenticationError, InsecureAuthenticationError, VapixError
+from .errors import (
+    AuthenticationError,
+    DifferentRecorderError,
+    InsecureAuthenticationError,
+    VapixError,
+)
 from .models import Credentials
 
 # What a recorder answers to a login it refuses, or cannot even read.
@@ -50,7 +55,8 @@ class Authentication:
     """Log in to one recorder; a client middleware for requests and handshakes.
 
     A login is kept only as long as it works. Whatever else comes of a request,
-    the next one starts anew, without any.
+    the next one starts anew, without any. A recorder's realm holds its serial
+    number: where another one asks for the login, another recorder answers.
     """
 
     def __init__(self, credentials: Credentials) -> None:
@@ -58,6 +64,7 @@ class Authentication:
         self._credentials = credentials
         self._count = NonceCount()
         self._login: Login | None = None
+        self._realm: str | None = None
 
     async def __call__(
         self, request: ClientRequest, handler: ClientHandlerType
@@ -110,6 +117,12 @@ class Authentication:
             raise
         if not isinstance(self._login, DigestLogin):
             return not isinstance(refused, BasicLogin)
+        expected, self._realm = self._realm, self._login.realm
+        if expected not in (None, self._realm):
+            # Asked once more, it is met as the stranger that it is.
+            self._realm = None
+            await _drain(response)
+            raise DifferentRecorderError("another realm asks for the login")
         return not isinstance(refused, DigestLogin) or self._login.replaces(refused)
 
 

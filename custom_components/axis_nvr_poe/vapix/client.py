@@ -109,10 +109,15 @@ class RecorderClient:
         body = await self._versioned_call("getportmode", port=str(port))
         return read_enabled(body, "GetPortModeSuccess")
 
-    async def set_port_mode(self, port: int, *, enabled: bool) -> None:
-        """Enable or disable a port (document: setportmode.cgi)."""
+    async def set_port_mode(
+        self, port: int, *, enabled: bool, only_if_open: bool = False
+    ) -> None:
+        """Enable or disable a port (document: setportmode.cgi).
+
+        Raises NotConnectedError as `Transport.get` does.
+        """
         body = await self._versioned_call(
-            "setportmode", port=str(port), enabled=_YES_NO[enabled]
+            "setportmode", only_if_open, port=str(port), enabled=_YES_NO[enabled]
         )
         read_success(body)
 
@@ -128,25 +133,41 @@ class RecorderClient:
         body = await self._versioned_call("getkeeppower")
         return read_enabled(body, "GetKeepPowerSuccess")
 
-    async def set_keep_power(self, *, enabled: bool) -> None:
+    async def set_keep_power(
+        self, *, enabled: bool, only_if_open: bool = False
+    ) -> None:
         """Keep PDs powered in a restart, or not (document: setkeeppower.cgi).
 
-        Raises NotSupportedError where the recorder lacks the function.
+        Raises NotSupportedError where the recorder lacks the function, and
+        NotConnectedError as `Transport.get` does.
         """
-        body = await self._versioned_call("setkeeppower", enabled=_YES_NO[enabled])
+        body = await self._versioned_call(
+            "setkeeppower", only_if_open, enabled=_YES_NO[enabled]
+        )
         read_success(body)
 
-    async def _versioned_call(self, name: str, **query: str) -> bytes:
+    async def _versioned_call(
+        self,
+        name: str,
+        only_if_open: bool = False,  # noqa: FBT001, FBT002 - beside the query's names
+        **query: str,
+    ) -> bytes:
         """Call a CGI of the group with the settled schema version."""
         if self._schema_version is None:
             await self.choose_schema_version()
-        return await self._poe_call(
-            name, {"schemaversion": str(self._schema_version), **query}
-        )
+        versioned = {"schemaversion": str(self._schema_version), **query}
+        return await self._poe_call(name, versioned, only_if_open=only_if_open)
 
-    async def _poe_call(self, name: str, query: dict[str, str] | None = None) -> bytes:
+    async def _poe_call(
+        self,
+        name: str,
+        query: dict[str, str] | None = None,
+        *,
+        only_if_open: bool = False,
+    ) -> bytes:
         """Call a CGI by GET; some devices do not parse the query of a POST."""
-        return await self.transport.get(f"/axis-cgi/nvr/poe/{name}.cgi", query)
+        path = f"/axis-cgi/nvr/poe/{name}.cgi"
+        return await self.transport.get(path, query, only_if_open=only_if_open)
 
     async def _log_in(self) -> None:
         """Log in by a call that asks for it; the login goes with later calls as well.

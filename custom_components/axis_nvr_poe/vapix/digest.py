@@ -42,6 +42,7 @@ class DigestLogin:
     ) -> None:
         """Take up a challenge that can be met."""
         self.nonce = challenge["nonce"]
+        self.realm = challenge["realm"]
         self._challenge = challenge
         self._credentials = credentials
         self._count = count

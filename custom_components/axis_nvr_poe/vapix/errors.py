@@ -50,6 +50,14 @@ class RecorderConnectionError(VapixError):
         self.timeout = timeout
 
 
+class NotConnectedError(VapixError):
+    """A request that may only go over an open connection found none."""
+
+
+class ClosedError(VapixError):
+    """The client's connections were closed by whoever lent them."""
+
+
 class CertificateError(VapixError):
     """The recorder's certificate is not one to talk to; nothing was sent."""
 

@@ -23,21 +23,21 @@ from .body import read_body
 from .edge import REDIRECTIONS, at_the_edge, raise_for_status
 from .errors import (
     ChangedCertificateError,
+    ClosedError,
     RecorderConnectionError,
     UntrustedCertificateError,
     VapixError,
 )
 from .models import Credentials, RawAnswer
+from .open_connection import ONLY_IF_OPEN
 from .origin import Origin
 
+# s: for a whole exchange, and for the farewell of a WebSocket.
 REQUEST_TIMEOUT = 10
-"""s, for a whole exchange."""
-
 CLOSE_TIMEOUT = 2
-"""s, for the farewell of a WebSocket."""
 
+# Bytes, far beyond what any notification takes.
 FRAME_LIMIT = 64 * 1024
-"""bytes, far beyond what any notification takes."""
 
 _NO_FINGERPRINT = bytes(32).hex()
 
@@ -65,9 +65,21 @@ class Transport:
         self._login = (Authentication(credentials),) if credentials else ()
         self._one_at_a_time = asyncio.Lock()
 
-    async def get(self, path: str, query: dict[str, str] | None = None) -> bytes:
-        """Return the body of the answer to a GET."""
-        return await self._exchange("GET", path, query=query)
+    async def get(
+        self,
+        path: str,
+        query: dict[str, str] | None = None,
+        *,
+        only_if_open: bool = False,
+    ) -> bytes:
+        """Return the body of the answer to a GET.
+
+        Raises NotConnectedError where it would take a new connection, but must not;
+        needs a session with a `connection_guard`.
+        """
+        return await self._exchange(
+            "GET", path, query=query, trace=ONLY_IF_OPEN if only_if_open else None
+        )
 
     async def post_json(self, path: str, content: dict[str, Any]) -> bytes:
         """Return the body of the answer to a POST of JSON."""
@@ -127,13 +139,14 @@ class Transport:
         path: str,
         query: dict[str, str] | None = None,
         content: dict[str, Any] | None = None,
+        trace: str | None = None,
     ) -> bytes:
         """Send a request and return the body of the answer.
 
         Raises every VapixError but GeneralError and UnsupportedSchemaError.
         """
         response, body = await at_the_edge(
-            self._answer(method, path, query, content),
+            self._answer(method, path, query, content, trace),
             self.origin.host,
             REQUEST_TIMEOUT,
         )
@@ -146,8 +159,10 @@ class Transport:
         path: str,
         query: dict[str, str] | None,
         content: dict[str, Any] | None,
+        trace: str | None,
     ) -> tuple[ClientResponse, bytes]:
         """Send a request, and keep the answer for diagnostics."""
+        self._raise_if_closed()
         url = self.origin.url(path, query)
         async with (
             self._one_at_a_time,
@@ -159,6 +174,7 @@ class Transport:
                 allow_redirects=False,
                 timeout=ClientTimeout(total=REQUEST_TIMEOUT),
                 middlewares=self._login,
+                trace_request_ctx=trace,
             ) as response,
         ):
             body = await read_body(response)
@@ -170,17 +186,19 @@ class Transport:
         return response, body
 
     def _create_socket_session(self) -> ClientSession:
-        connector = self._session.connector
-        if connector is None:
-            # aiohttp would make a connector of its own, which nobody closes.
-            raise RecorderConnectionError("the connections are closed already")
+        # aiohttp would make a connector of its own, which nobody closes.
+        self._raise_if_closed()
         return ClientSession(
-            connector=connector,
+            connector=self._session.connector,
             connector_owner=False,
             cookie_jar=DummyCookieJar(),
             headers=self._session.headers,
             middlewares=(*self._login, _refuse_redirects),
         )
+
+    def _raise_if_closed(self) -> None:
+        if self._session.closed:
+            raise ClosedError("the connections are closed already")
 
     async def _handshake(
         self, session: ClientSession, path: str, query: dict[str, str]

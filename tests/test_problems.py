@@ -1,0 +1,58 @@
+"""Every error of the client has words for a person."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from custom_components.axis_nvr_poe.problems import problem_key
+from custom_components.axis_nvr_poe.vapix.errors import (
+    CertificateError,
+    ChangedCertificateError,
+    CommandIgnoredError,
+    GeneralError,
+    NotConnectedError,
+    RecorderConnectionError,
+    Unreachable,
+    UnsupportedSchemaError,
+    Untrusted,
+    UntrustedCertificateError,
+    VapixError,
+)
+
+# Only ever raised as something more particular, told in words of its own, or taken
+# care of before anybody is told.
+UNTOLD = {CertificateError, CommandIgnoredError, NotConnectedError}
+
+MADE: dict[type[VapixError], Callable[[], VapixError]] = {
+    ChangedCertificateError: lambda: ChangedCertificateError(pinned="", presented=""),
+    UnsupportedSchemaError: lambda: UnsupportedSchemaError(()),
+}
+
+
+def kinds(kind: type[VapixError]) -> Iterator[type[VapixError]]:
+    """Yield every kind of error below one."""
+    for each in kind.__subclasses__():
+        yield each
+        yield from kinds(each)
+
+
+def make(kind: type[VapixError]) -> VapixError:
+    """Return an error of a kind."""
+    if issubclass(kind, GeneralError):
+        return kind(None, None)
+    return MADE.get(kind, kind)()
+
+
+@pytest.mark.parametrize("kind", sorted(kinds(VapixError), key=str))
+def test_every_error_has_words(kind: type[VapixError]) -> None:
+    """Whoever adds one adds its words, or a timer may die of it."""
+    if kind not in UNTOLD:
+        assert problem_key(make(kind))
+
+
+def test_every_reason_has_words_of_its_own() -> None:
+    """Why a recorder cannot be reached, or its certificate not be verified."""
+    unreachable = [RecorderConnectionError(reason=one) for one in Unreachable]
+    untrusted = [UntrustedCertificateError("", reason=one) for one in Untrusted]
+    keys = [problem_key(one) for one in (*unreachable, *untrusted)]
+    assert len(set(keys)) == len(keys)
