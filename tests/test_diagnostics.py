@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.update_coordinator import UpdateFailed
 import pytest
@@ -18,7 +19,7 @@ from syrupy.filters import paths
 from custom_components.axis_nvr_poe.vapix.models import RawAnswer
 from simulator import Misbehaviour, RecorderModel, Simulator
 
-from .common import MAC, pass_time
+from .common import MAC, pass_time, set_up
 
 
 async def test_diagnostics_hold_the_raw_answer_of_every_call(
@@ -43,6 +44,7 @@ async def test_diagnostics_hold_the_raw_answer_of_every_call(
         "/axis-cgi/apidiscovery.cgi",
         "/axis-cgi/nvr/poe/schemaversions.cgi",
         "/axis-cgi/nvr/poe/getportstatuses.cgi?schemaversion=1",
+        "/axis-cgi/nvr/poe/getportmode.cgi?schemaversion=1&port=4",
         "/axis-cgi/nvr/poe/gettotalpowerlimit.cgi?schemaversion=1",
         "/axis-cgi/nvr/poe/getkeeppower.cgi?schemaversion=1",
         "/axis-cgi/nvr/poe/getportmode.cgi?schemaversion=1&port=2",
@@ -68,6 +70,47 @@ async def test_diagnostics_tell_no_secret(
     text = json.dumps(found)
     for secret in ("root", '"pass"', "127.0.0.1", "ACCC8EAF8C30", MAC):
         assert secret not in text
+
+
+@pytest.mark.parametrize("call", ["*", "schemaversions", "getportstatuses"])
+async def test_diagnostics_of_a_recorder_that_is_not_set_up_tell_why(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    entry: MockConfigEntry,
+    recorder: Simulator,
+    call: str,
+) -> None:
+    """Just then they are asked for: the error, and what the last try heard."""
+    recorder.misbehave(Misbehaviour.status(500), call)
+    await set_up(hass, entry, ConfigEntryState.SETUP_RETRY)
+
+    found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+
+    assert isinstance(found, dict)
+    assert "HTTP status 500" in str(found["last_error"])
+    assert found["raw_answers"]
+    text = json.dumps(found)
+    for secret in ("root", '"pass"', "127.0.0.1", "ACCC8EAF8C30", MAC):
+        assert secret not in text
+
+
+async def test_diagnostics_of_a_recorder_that_is_disabled_are_what_is_left(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, running: MockConfigEntry
+) -> None:
+    """Its entry, without secrets."""
+    await hass.config_entries.async_unload(running.entry_id)
+
+    found = await get_diagnostics_for_config_entry(hass, hass_client, running)
+
+    assert isinstance(found, dict)
+    assert found["entry"] == {
+        "host": "**REDACTED**",
+        "port": running.data["port"],
+        "ssl": False,
+        "username": "**REDACTED**",
+        "password": "**REDACTED**",
+        "fingerprint": None,
+    }
 
 
 async def diagnostics_with(
@@ -144,6 +187,13 @@ async def test_a_secret_in_an_answer_is_redacted(
         ("at [2001:db8::90]:443", "at [**REDACTED**]:443"),
         ("at ::ffff:192.168.0.90.", "at **REDACTED**."),
         ("at 192.168.0.90.", "at **REDACTED**."),
+        ("2001:db8::90: no route", "**REDACTED**: no route"),
+        ("host:192.168.0.90", "host:**REDACTED**"),
+        ("x:192.168.0.90:443", "x:**REDACTED**:443"),
+        ("ad:192.168.0.90", "ad:**REDACTED**"),
+        ("2001:db8:0:0:1:2:3:4:443", "**REDACTED**:443"),
+        ("at 192.168.000.090", "at **REDACTED**"),
+        ("at 12:30:45 o'clock", "at 12:30:45 o'clock"),
         ("no answer within 0.3 s: HTTP 500", "no answer within 0.3 s: HTTP 500"),
     ],
 )
