@@ -118,6 +118,8 @@ async def test_an_error_in_a_200_is_an_error(
         {"data": {}},
         {"error": {"code": 2105}},
         {"error": {"code": "2106"}},
+        {"error": {"code": 2003}},
+        [],
     ],
 )
 async def test_what_a_stranger_is_not_told_is_asked_for_with_the_login(

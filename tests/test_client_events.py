@@ -25,6 +25,7 @@ from .clients import OPERATOR, WRONG_LOGIN, client_by_http, client_by_https, cli
 
 type Speak = Callable[[web.WebSocketResponse], Awaitable[None]]
 
+DEEP = "stands for lists within lists"
 TOPIC = "tns1:Device/tnsaxis:HardwareFailure/tnsaxis:PoEFailure"
 
 
@@ -110,6 +111,11 @@ async def test_a_failure_is_told_with_its_reason(
             {"disruption": "0", "reason": "x", "reasonstr": " "},
             FailureNotice(port=1, failing=False),
         ),
+        (
+            "1",
+            {"disruption": 1, "reason": 1e300, "reasonstr": "\ud800\x07" + "x" * 999},
+            FailureNotice(port=1, failing=True, reason_text="\ufffd\ufffd" + "x" * 253),
+        ),
     ],
 )
 async def test_values_may_be_texts_or_not_or_missing(
@@ -124,6 +130,22 @@ async def test_values_may_be_texts_or_not_or_missing(
     assert await heard(speak, session) == [expected]
 
 
+async def test_lists_within_lists_and_control_characters_are_read_past(
+    session: ClientSession,
+) -> None:
+    """The rest of the notification counts."""
+    deep = notification("1", disruption=DEEP, reasonstr="a@b")
+    deep = deep.replace(f'"{DEEP}"', "[" * 9000 + "]" * 9000).replace("@", "\x01")
+
+    async def speak(socket: web.WebSocketResponse) -> None:
+        await socket.receive()
+        await socket.send_str(deep)
+
+    assert await heard(speak, session) == [
+        FailureNotice(port=1, failing=None, reason_text="a\ufffdb")
+    ]
+
+
 @pytest.mark.parametrize(
     "message",
     [
@@ -135,6 +157,7 @@ async def test_values_may_be_texts_or_not_or_missing(
         json.dumps(["no", "object"]),
         "no JSON",
         "[" * 60_000,
+        notification("1", topic=DEEP).replace(f'"{DEEP}"', "[" * 9000 + "]" * 9000),
     ],
 )
 async def test_what_is_no_poe_failure_is_passed_over(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 import json
 import logging
 import re
@@ -22,7 +23,7 @@ from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Misbehaviour, RecorderModel, Simulator
 
 from .clients import odd, statuses
-from .common import MAC, pass_time, set_up, state_of, switch
+from .common import MAC, pass_time, set_up, state_of, switch, until
 
 SETTINGS = timedelta(minutes=10)
 MINUTE = timedelta(minutes=1)
@@ -299,6 +300,25 @@ async def test_the_recorder_s_own_words_are_short_and_clean(
     event = state_of(hass, Platform.EVENT, "port1-poe_failure")
     assert event.attributes["reason_text"] == told
     nothing_amiss(hass, caplog)
+
+
+async def test_a_pushed_reason_can_be_saved(
+    hass: HomeAssistant,
+    recorder: Simulator,
+    entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Half a character is replaced there as well."""
+    recorder.dialect.events.listed = True
+    await set_up(hass, entry)
+    await until(recorder.events.configured.is_set)
+    recorder.events.notify(1, reason_text="\ud800 Overload" + "!" * 1000)
+    told = partial(state_of, hass, Platform.EVENT, "port1-poe_failure")
+    await until(lambda: "reason_text" in told().attributes)
+
+    assert told().attributes["reason_text"] == "\ufffd Overload" + "!" * 245
+    nothing_amiss(hass, caplog)
+    await hass.config_entries.async_unload(entry.entry_id)
 
 
 async def test_a_refusal_in_the_words_of_a_sister_api_is_told(

@@ -1,5 +1,8 @@
 """A recorder's calls, one typed method each."""
 
+from collections.abc import Callable
+from contextlib import suppress
+
 from .errors import (
     LoginWantedError,
     NotFoundError,
@@ -38,14 +41,13 @@ class RecorderClient:
 
     async def get_device_info(self) -> RecorderInfo:
         """Return who the recorder is. Most firmware asks for no login here."""
-        try:
-            return await self._properties("getAllUnrestrictedProperties")
-        except LoginWantedError:
-            await self._log_in()
-        try:
-            return await self._properties("getAllUnrestrictedProperties")
-        except LoginWantedError:
-            return await self._properties("getAllProperties")
+        return await self._told(
+            read_recorder_info,
+            "basicdeviceinfo",
+            "1.2",
+            "getAllUnrestrictedProperties",
+            "getAllProperties",
+        )
 
     async def get_api_ids(self) -> frozenset[str] | None:
         """Return the ids of the APIs the device lists, None where it has no list.
@@ -53,13 +55,7 @@ class RecorderClient:
         Older firmware asks for a login here, or does not know the call.
         """
         try:
-            return await self._api_ids()
-        except LoginWantedError:
-            await self._log_in()
-        except ResponseError:
-            return None
-        try:
-            return await self._api_ids()
+            return await self._told(read_api_ids, "apidiscovery", "1.0", "getApiList")
         except ResponseError:
             return None
 
@@ -169,19 +165,24 @@ class RecorderClient:
         path = f"/axis-cgi/nvr/poe/{name}.cgi"
         return await self.transport.get(path, query, only_if_open=only_if_open)
 
-    async def _log_in(self) -> None:
-        """Log in by a call that asks for it; the login goes with later calls as well.
+    async def _told[T](
+        self, read: Callable[[bytes], T], name: str, version: str, *methods: str
+    ) -> T:
+        """Return what a JSON CGI tells: a stranger, or else whoever has logged in.
 
-        For calls that tell a stranger nothing, and do not say why.
+        Some firmware tells a stranger nothing, and does not ask for a login either.
+        Another call does, and the login then goes with all that follow.
         """
+        answer = await self._json_call(name, version, methods[0])
+        with suppress(LoginWantedError):
+            return read(answer)
         await self.get_schema_versions()
-
-    async def _properties(self, method: str) -> RecorderInfo:
-        body = await self._json_call("basicdeviceinfo", "1.2", method)
-        return read_recorder_info(body)
-
-    async def _api_ids(self) -> frozenset[str]:
-        return read_api_ids(await self._json_call("apidiscovery", "1.0", "getApiList"))
+        *others, last = methods
+        for method in others:
+            answer = await self._json_call(name, version, method)
+            with suppress(LoginWantedError):
+                return read(answer)
+        return read(await self._json_call(name, version, last))
 
     async def _json_call(self, name: str, version: str, method: str) -> bytes:
         """Call a JSON CGI and return the body of its answer."""

@@ -129,7 +129,7 @@ class HttpsWantedError(ResponseError):
 
 
 class LoginWantedError(ResponseError):
-    """The device answers a stranger in HTTP 200, but does not tell what was asked."""
+    """The device answers in HTTP 200, but tells nothing of what was asked."""
 
 
 class DifferentRecorderError(VapixError):

@@ -15,7 +15,7 @@ from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
 from .errors import NotFoundError, RecorderConnectionError, ResponseError
 from .models import FailureNotice
 from .transport import Transport
-from .values import integer, json_object, text
+from .values import integer, json_object, text, truth
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -30,7 +30,6 @@ SILENCE_LIMIT = 60
 _SESSION_PATH = "/axis-cgi/wssession.cgi"
 _TOPIC = "Device/HardwareFailure/PoEFailure"
 _TOPIC_FILTER = "tns1:Device/tnsaxis:HardwareFailure//."
-_TRUTHS = {"1": True, "true": True, "0": False, "false": False}
 _CONFIGURE = "events:configure"
 _NOTIFY = "events:notify"
 
@@ -67,7 +66,7 @@ class EventStream:
             message = json_object(await self._next_text())
             if message.get("method") == _CONFIGURE:
                 if "error" in message:
-                    code = json_object(message["error"]).get("code")
+                    code = integer(json_object(message["error"]).get("code"))
                     raise ResponseError(f"the subscription is refused: error {code}")
                 yield Subscribed()
             elif (notice := _notice(message)) is not None:
@@ -91,7 +90,7 @@ class EventStream:
             match message.type:
                 case WSMsgType.TEXT:
                     try:
-                        return json.loads(message.data)
+                        return json.loads(message.data, strict=False)
                     except ValueError, RecursionError:
                         _LOGGER.debug("The event stream brought what is not JSON")
                 case WSMsgType.PING:
@@ -144,7 +143,7 @@ def _notice(message: Mapping[str, Any]) -> FailureNotice | None:
         return None
     return FailureNotice(
         port=port,
-        failing=_TRUTHS.get(str(data.get("disruption")).lower()),
+        failing=truth(data.get("disruption")),
         reason=integer(data.get("reason")),
         reason_text=text(data.get("reasonstr")),
     )
@@ -152,4 +151,5 @@ def _notice(message: Mapping[str, Any]) -> FailureNotice | None:
 
 def _without_prefixes(topic: Any) -> str:
     """Return a topic without name space prefixes, which vary."""
-    return "/".join(part.rpartition(":")[2] for part in str(topic).split("/"))
+    parts = (text(topic) or "").split("/")
+    return "/".join(part.rpartition(":")[2] for part in parts)

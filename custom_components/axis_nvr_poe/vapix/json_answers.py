@@ -1,7 +1,7 @@
 """JSON answers of the calls every AXIS device has, to models.
 
-Every reader takes the body of one answer and raises LoginWantedError where the
-device keeps it from strangers, ResponseError where it is not what was asked for.
+Every reader takes the body of one answer and raises LoginWantedError where it tells
+nothing of what was asked for, as to a stranger, ResponseError where it is no JSON.
 """
 
 from itertools import islice
@@ -13,9 +13,6 @@ from .errors import LoginWantedError, ResponseError
 from .models import RecorderInfo
 from .reading import decoded, reader
 from .values import integer, json_object, text
-
-# Authorization and authentication failed (Axis: VAPIX JSON APIs, error codes).
-_LOGIN_WANTED = (2105, 2106)
 
 # Several times as many as any device has.
 _API_LIMIT = 512
@@ -66,8 +63,7 @@ def _data(body: bytes) -> dict[str, Any]:
         answer = json_object(json.loads(decoded(body), strict=False))
     except (ValueError, RecursionError) as err:
         raise ResponseError("the answer is not JSON") from err
-    if "error" in answer:
-        code = integer(json_object(answer["error"]).get("code"))
-        error = LoginWantedError if code in _LOGIN_WANTED else ResponseError
-        raise error(f"the device answers error {code}")
+    if (error := answer.get("error")) is not None:
+        code = integer(json_object(error).get("code"))
+        raise LoginWantedError(f"the device answers error {code}")
     return json_object(answer.get("data"))

@@ -20,6 +20,15 @@ _NUMBER = re.compile(
 _LONGEST_NUMBER = 32  # characters, beyond what any figure takes
 _LARGEST_INTEGER = 2**31
 
+_TRUTHS = {
+    "yes": True,
+    "no": False,
+    "true": True,
+    "false": False,
+    "1": True,
+    "0": False,
+}
+
 # Control characters, halves of characters, and what never is one.
 _UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -40,6 +49,12 @@ def text(value: Any) -> str | None:
     return _UNCLEAN.sub("\ufffd", line) or None
 
 
+def truth(value: Any) -> bool | None:
+    """Return yes or no, however it is written; None where it is neither."""
+    written = str(value) if isinstance(value, (bool, int)) else text(value) or ""
+    return _TRUTHS.get(written.lower())
+
+
 def number(value: Any) -> float | None:
     """Return a finite number, written as text or not; None where it is none."""
     if isinstance(value, bool):
@@ -47,7 +62,8 @@ def number(value: Any) -> float | None:
     read = _written_number(value) if isinstance(value, str) else value
     if not isinstance(read, (int, float)):
         return None
-    return float(read) if abs(read) <= sys.float_info.max else None
+    # Adding nothing takes the sign off a zero.
+    return float(read) + 0.0 if abs(read) <= sys.float_info.max else None
 
 
 def integer(value: Any) -> int | None:

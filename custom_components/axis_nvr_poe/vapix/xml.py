@@ -30,14 +30,6 @@ _VERSIONS_LIMIT = 32
 # So many digits as no version has, and few enough for int().
 _VERSION = re.compile(r"(\d{1,9})(?:\.(\d{0,9}))?", re.ASCII)
 _WATT = re.compile(r" ?w(?:atts?)?\Z", re.IGNORECASE)
-_YES_NO = {
-    "yes": True,
-    "no": False,
-    "true": True,
-    "false": False,
-    "1": True,
-    "0": False,
-}
 
 # Where a port is there twice, what a person has to look after comes first: a
 # failure, then what may be one, then a port without power.
@@ -86,7 +78,7 @@ def read_port_statuses(body: bytes) -> dict[int, PortStatus]:
 @reader
 def read_enabled(body: bytes, element: str) -> bool | None:
     """Read ``Enabled`` (document: getportmode.cgi, getkeeppower.cgi)."""
-    return _truth(_read(body, element), "Enabled")
+    return values.truth(_text(_read(body, element), "Enabled"))
 
 
 @reader
@@ -121,11 +113,6 @@ def _text(parent: Element, name: str) -> str | None:
     """Return the text of a child element, None where missing or empty."""
     found = next(children(parent, name), None)
     return values.text(found.get("#text") if isinstance(found, dict) else found)
-
-
-def _truth(parent: Element, name: str) -> bool | None:
-    """Return the yes or no in a child element, None where there is neither."""
-    return _YES_NO.get((_text(parent, name) or "").lower())
 
 
 def _number(parent: Element, name: str, unit: re.Pattern[str] | None) -> float | None:
@@ -171,7 +158,7 @@ def _schema_version(item: Element) -> SchemaVersion | None:
     return SchemaVersion(
         major=int(number[1]),
         minor=int(number[2] or "0"),
-        deprecated=_truth(item, "Deprecated") or False,
+        deprecated=values.truth(_text(item, "Deprecated")) or False,
     )
 
 
