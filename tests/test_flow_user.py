@@ -27,7 +27,13 @@ from .flows import (
 
 BAD_ADDRESSES = [
     "",
-    "nvr.local/index.html",
+    "AC:CC:8E:AF:8C:30",
+    "192.168.0.90:80:1",
+    "::1::2",
+    "127.0.0.1%lo",
+    "a%b",
+    f"{'a' * 64}.local",
+    "nvr.local:0",
     "ftp://nvr.local",
     "nvr.local:port",
     "nvr.local:70000",
@@ -82,6 +88,7 @@ async def test_over_https_once_the_certificate_is_trusted(
         ("192.168.0.90", "192.168.0.90"),
         ("192.168.0.90:443", "192.168.0.90"),
         ("https://192.168.0.90/", "192.168.0.90"),
+        ("https://192.168.0.90/camera/index.html#x?y", "192.168.0.90"),
         (" nvr.local ", "nvr.local"),
         ("NVR.local:443", "nvr.local"),
         ("::1", "::1"),

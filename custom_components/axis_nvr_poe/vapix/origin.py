@@ -1,14 +1,33 @@
 """Where a recorder is reached."""
 
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address
 import re
 
 from yarl import URL
 
+from .challenge import is_fit
+
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
-# A name, or an IPv6 address, perhaps with its zone.
-_HOST = re.compile(r"[\w.-]+|[\da-f:.]+(%[\w.-]+)?")
+LONGEST_NAME = 253
+HIGHEST_PORT = 65535
+
+# Not what Python takes for blanks: control characters are among that.
+_BLANKS = " \t\r\n\u00a0"
+_ADDRESS = re.compile(
+    r"(?:(?P<scheme>https?)://)? (?P<authority>[^/?#]+) (?:[/?#].*)?",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_AUTHORITY = re.compile(
+    r"""
+    (?: \[(?P<bracketed>[^\[\]]+)\] | (?P<name>[^:\[\]]+) ) (?: :(?P<port>\d{1,5}) )?
+    | (?P<bare>[^\[\]]*:[^\[\]]*:[^\[\]]*)
+    """,
+    re.ASCII | re.VERBOSE,
+)
+_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)", re.ASCII)
+_ZONE = re.compile(r"[\w.-]{1,15}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,32 +57,64 @@ class Origin:
 def candidate_origins(text: str) -> tuple[Origin, ...]:
     """Return the origins a person may mean, the safer one first.
 
-    Takes ``192.168.0.90``, ``nvr.local``, ``[fe80::1]:8443`` or a whole
-    ``http://…``/``https://…`` origin. Raises ValueError for anything else.
+    Takes ``192.168.0.90``, ``nvr.local``, ``[fe80::1]:8443``, or what a browser
+    shows: of ``https://192.168.0.90/camera/index.html`` scheme, host and port
+    count. Raises ValueError for what no recorder can be reached at, and wherever
+    there may be a user name and password.
     """
-    text = text.strip().removesuffix("/")
-    scheme, separator, _ = text.partition("://")
-    if not separator:
-        return tuple(
-            _origin(f"{scheme}://{_bracketed(text)}") for scheme in ("https", "http")
-        )
-    if scheme.lower() not in DEFAULT_PORTS:
-        raise ValueError("the scheme is neither http nor https")
-    return (_origin(text),)
+    text = text.strip(_BLANKS)
+    if not is_fit(text) or "@" in text:
+        raise ValueError("something that no address has in it")
+    if (address := _ADDRESS.fullmatch(text)) is None:
+        raise ValueError("not a host")
+    host, port = _host_and_port(address["authority"])
+    scheme = address["scheme"]
+    return tuple(
+        Origin(host=host, port=port or DEFAULT_PORTS[one], ssl=one == "https")
+        for one in ((scheme.lower(),) if scheme else ("https", "http"))
+    )
 
 
-def _bracketed(text: str) -> str:
-    """Return a bare IPv6 address in the brackets a URL wants."""
-    is_bare_ipv6 = text.count(":") > 1 and not text.startswith("[")
-    return f"[{text}]" if is_bare_ipv6 else text
-
-
-def _origin(text: str) -> Origin:
-    url = URL(text)
-    if not url.host or not url.port or url.relative() != URL():
+def _host_and_port(text: str) -> tuple[str, int | None]:
+    if len(text) > LONGEST_NAME + len(":65535"):
+        raise ValueError("no host and port are that long")
+    if (authority := _AUTHORITY.fullmatch(text)) is None:
         raise ValueError("not a host, or more than one")
-    if not _HOST.fullmatch(url.host):
+    port = None if authority["port"] is None else int(authority["port"])
+    if port is not None and not 0 < port <= HIGHEST_PORT:
+        raise ValueError("no port has this number")
+    if ipv6 := authority["bracketed"] or authority["bare"]:
+        return _ipv6_address(ipv6), port
+    return _name(authority["name"]), port
+
+
+def _ipv6_address(text: str) -> str:
+    """Return an IPv6 address; a zone, which is the interface, may follow a local one.
+
+    In a URL its ``%`` is written ``%25``.
+    """
+    address = IPv6Address(text.replace("%25", "%", 1))
+    zone = address.scope_id
+    if zone is not None and not (address.is_link_local and _ZONE.fullmatch(zone)):
+        raise ValueError("no interface is called that")
+    return _reachable(address)
+
+
+def _name(text: str) -> str:
+    """Return a host name, or an IPv4 address, which its last label tells."""
+    name = URL.build(scheme="http", host=text).host or ""
+    # What is connected to later is made of the name again.
+    url = URL.build(scheme="http", host=name)
+    ascii_name = url.raw_host or ""
+    labels = ascii_name.removesuffix(".").split(".")
+    if len(ascii_name) > LONGEST_NAME or not all(map(_LABEL.fullmatch, labels)):
         raise ValueError("no host is called that")
-    if url.user or url.password:
-        raise ValueError("credentials do not belong into an address")
-    return Origin(host=url.host, port=url.port, ssl=url.scheme == "https")
+    if url.host != name or name in DEFAULT_PORTS:
+        raise ValueError("no name is written like that")
+    return _reachable(IPv4Address(ascii_name)) if labels[-1].isdigit() else name
+
+
+def _reachable(address: IPv4Address | IPv6Address) -> str:
+    if address.is_unspecified or address.is_multicast:
+        raise ValueError("no single host has this address")
+    return str(address)
