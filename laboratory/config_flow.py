@@ -1,5 +1,6 @@
 """A recorder comes to Home Assistant, as a person would add it."""
 
+import re
 from typing import Any
 
 from .api import Api
@@ -32,7 +33,7 @@ async def add_recorder(api: Api, recorder: Recorder) -> str:
 async def _compare(api: Api, recorder: Recorder, shown: dict[str, Any]) -> None:
     """Raise where the certificate to be trusted isn't the recorder's own."""
     own = (await recorder.remote(api.session).state())["fingerprint"]
-    if shown["fingerprint"] != own:
+    if bytes.fromhex(re.sub(r"[:\s]", "", shown["fingerprint"])).hex() != own:
         raise LaboratoryError(
             f"Somebody else answers at {recorder.host}: {shown['fingerprint']}"
         )

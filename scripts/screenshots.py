@@ -161,7 +161,7 @@ async def take_devices(camera: Camera, recorder: Recorder) -> None:
 
 async def take_config_flow(camera: Camera, other: Recorder) -> None:
     """Add another recorder, up to the question about its certificate."""
-    await camera.open(f"/config/integrations/integration/{DOMAIN}", 800, 660)
+    await camera.open(f"/config/integrations/integration/{DOMAIN}", 800, 760)
     await camera.click(await camera.own_text(f"{PANEL}.integration_page.add_{TYPE}"))
     steps = TEXTS["config"]["step"]
     await camera.sees(steps["user"]["title"])

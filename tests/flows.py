@@ -1,6 +1,7 @@
 """What the tests of the config flow share."""
 
 from collections.abc import Mapping
+import re
 import socket
 from typing import Any
 
@@ -124,6 +125,17 @@ def assert_abort(result: ConfigFlowResult, reason: str) -> None:
 def assert_created(result: ConfigFlowResult) -> None:
     """See that an entry was made."""
     assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+def fingerprint_shown(shown: ConfigFlowResult) -> str:
+    """Return the fingerprint that a person compares, in plain hex.
+
+    It is shown as browsers show it, in two lines of sixteen bytes.
+    """
+    told = str((shown["description_placeholders"] or {})["fingerprint"])
+    line = r"([\dA-F]{2}:){15}[\dA-F]{2}"
+    assert re.fullmatch(f"{line}\n{line}", told)
+    return bytes.fromhex(told.replace(":", "")).hex()
 
 
 def suggested(shown: ConfigFlowResult) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Certificates: which are verified, which are shown, and what is sent when."""
 
 import asyncio
+from datetime import date
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_PORT, CONF_SSL
@@ -14,9 +15,11 @@ from .flows import (
     assert_created,
     assert_form,
     entry_data,
+    fingerprint_shown,
     log_in,
     start_user,
     submit,
+    suggested,
 )
 
 ADDRESS = "192.168.0.90"
@@ -60,12 +63,46 @@ async def test_a_certificate_with_a_flaw_is_shown(
     shown = await log_in(hass, await start_user(hass), recorder.https_url)
 
     assert_form(shown, "trust_certificate")
-    assert shown["description_placeholders"] == {"fingerprint": flawed.fingerprint}
+    assert fingerprint_shown(shown) == flawed.fingerprint
     assert recorder.requests == []
 
     result = await submit(hass, shown)
     assert_created(result)
     assert result["data"]["fingerprint"] == flawed.fingerprint
+
+
+async def test_a_certificate_says_whose_it_is(
+    hass: HomeAssistant, recorder: Simulator, authority: Authority
+) -> None:
+    """To whom and by whom it was issued, for how long, and where it was seen."""
+    recorder.replace_certificate(authority.issue(["nvr.example"]))
+    shown = await log_in(hass, await start_user(hass), recorder.https_url)
+    assert_form(shown, "trust_certificate")
+    told = dict(shown["description_placeholders"] or {})
+    assert told["address"] == recorder.https_url
+    assert told["subject"] == "recorder"
+    assert told["issuer"] == "Simulated CA"
+    first, last = (
+        date.fromisoformat(told[name]) for name in ("valid_from", "valid_until")
+    )
+    assert (last - first).days == 7300
+
+    assert_created(await submit(hass, shown))
+
+
+async def test_a_certificate_that_is_not_trusted_leads_back_to_the_form(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """What was typed is still there; the question comes again with the next try."""
+    shown = await log_in(hass, await start_user(hass), recorder.https_url)
+    shown = await submit(hass, shown, answer="go_back")
+    assert_form(shown, "user")
+    assert suggested(shown) == {"host": recorder.https_url, **LOGIN}
+    assert recorder.requests == []
+
+    shown = await log_in(hass, shown, recorder.https_url)
+    assert_form(shown, "trust_certificate")
+    assert_created(await submit(hass, shown, answer="trust"))
 
 
 async def test_another_certificate_than_the_one_shown_is_shown_too(
@@ -77,9 +114,7 @@ async def test_another_certificate_than_the_one_shown_is_shown_too(
     shown = await submit(hass, shown)
 
     assert_form(shown, "trust_certificate")
-    assert shown["description_placeholders"] == {
-        "fingerprint": OTHER_CERTIFICATE.fingerprint
-    }
+    assert fingerprint_shown(shown) == OTHER_CERTIFICATE.fingerprint
     assert recorder.requests == []
 
     result = await submit(hass, shown)

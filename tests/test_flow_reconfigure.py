@@ -23,6 +23,7 @@ from .flows import (
     assert_abort,
     assert_form,
     entry_data,
+    fingerprint_shown,
     submit,
     suggested,
 )
@@ -54,6 +55,7 @@ async def test_a_new_address(
     """An empty password stays as it is, and the recorder is loaded anew."""
     shown = await running.start_reconfigure_flow(hass)
     assert_form(shown, "reconfigure")
+    assert shown["description_placeholders"] == {"recorder": "AXIS S3008"}
     assert suggested(shown) == {CONF_HOST: recorder.http_url, CONF_USERNAME: USERNAME}
 
     address = f"localhost:{recorder.http_port}"
@@ -130,19 +132,30 @@ async def test_what_is_no_address_or_user_name_is_refused(
 
 
 async def test_another_recorder_is_not_taken(
-    hass: HomeAssistant, running: MockConfigEntry
+    hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator
 ) -> None:
     """It does not get the password; this entry stays as it was."""
     before = dict(running.data)
     async with Simulator(RecorderModel(serial="B8A44F000001")) as other:
         other.set_account(OPERATOR)
         shown = await running.start_reconfigure_flow(hass)
-        result = await submit(hass, shown, host=other.http_url, username=USERNAME)
+        shown = await submit(
+            hass, shown, host=other.http_url, username="poe", password="Schalter"
+        )
         assert {one.authorization for one in other.requests} == {None}
 
-    assert_abort(result, "different_recorder")
+    assert_form(shown, "reconfigure", {"base": "different_recorder"})
+    assert suggested(shown) == {
+        CONF_HOST: other.http_url,
+        CONF_USERNAME: "poe",
+        CONF_PASSWORD: "Schalter",
+    }
     assert running.data == before
     assert running.state is ConfigEntryState.LOADED
+
+    result = await submit(hass, shown, host=recorder.http_url, username=USERNAME)
+    assert_abort(result, "reconfigure_successful")
+    assert running.data == before
 
 
 async def test_from_http_to_https(
@@ -182,14 +195,41 @@ async def test_a_new_certificate_is_trusted_by_hand(
     shown = await submit(hass, shown, host=recorder.https_url, username=USERNAME)
 
     assert_form(shown, "trust_certificate")
-    assert shown["description_placeholders"] == {
-        "fingerprint": NEW_CERTIFICATE.fingerprint
-    }
+    assert fingerprint_shown(shown) == NEW_CERTIFICATE.fingerprint
     assert recorder.requests == []
 
     assert_abort(await submit(hass, shown), "reconfigure_successful")
     assert https_entry.data[CONF_FINGERPRINT] == NEW_CERTIFICATE.fingerprint
     assert https_entry.state is ConfigEntryState.LOADED
+
+
+async def test_a_certificate_that_is_not_trusted_leads_back_to_the_form(
+    hass: HomeAssistant, https_entry: MockConfigEntry, recorder: Simulator
+) -> None:
+    """What was typed is still there, and nothing has changed."""
+    before, own = dict(https_entry.data), recorder.certificate
+    recorder.replace_certificate(NEW_CERTIFICATE)
+    recorder.reset_log()
+    shown = await https_entry.start_reconfigure_flow(hass)
+    shown = await submit(
+        hass, shown, host=recorder.https_url, username=USERNAME, password=PASSWORD
+    )
+    assert_form(shown, "trust_certificate")
+
+    shown = await submit(hass, shown, answer="go_back")
+    assert_form(shown, "reconfigure")
+    assert suggested(shown) == {
+        CONF_HOST: recorder.https_url,
+        CONF_USERNAME: USERNAME,
+        CONF_PASSWORD: PASSWORD,
+    }
+    assert recorder.requests == []
+    assert https_entry.data == before
+
+    recorder.replace_certificate(own)
+    result = await submit(hass, shown, host=recorder.https_url, username=USERNAME)
+    assert_abort(result, "reconfigure_successful")
+    assert https_entry.data == before
 
 
 async def test_a_certificate_that_an_authority_vouches_for_replaces_the_pin(

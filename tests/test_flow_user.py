@@ -1,7 +1,7 @@
 """Adding a recorder by hand."""
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import CONF_HOST, CONF_SSL, CONF_USERNAME
+from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_SSL, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -19,6 +19,7 @@ from .flows import (
     assert_created,
     assert_form,
     entry_data,
+    fingerprint_shown,
     log_in,
     start_user,
     submit,
@@ -70,7 +71,7 @@ async def test_over_https_once_the_certificate_is_trusted(
 
     assert_form(shown, "trust_certificate")
     fingerprint = recorder.certificate.fingerprint
-    assert shown["description_placeholders"] == {"fingerprint": fingerprint}
+    assert fingerprint_shown(shown) == fingerprint
     assert recorder.requests == []
 
     result = await submit(hass, shown)
@@ -200,6 +201,66 @@ async def test_a_colon_in_a_user_name_is_refused(
     assert_created(await log_in(hass, shown, recorder.http_url))
 
 
+@pytest.mark.parametrize("odd", ["\n", "\x00", "\x1b", "\x7f", "\x85", "\ud800"])
+async def test_what_no_request_can_carry_is_refused_at_its_field(
+    hass: HomeAssistant, recorder: Simulator, odd: str
+) -> None:
+    """Pasted along, perhaps; it does not come back in the form either."""
+    shown = await start_user(hass)
+    login = {CONF_USERNAME: f"home{odd}", CONF_PASSWORD: f"pass{odd}word"}
+    shown = await submit(hass, shown, host=recorder.http_url, **login)
+    assert_form(
+        shown,
+        "user",
+        {CONF_USERNAME: "invalid_username", CONF_PASSWORD: "invalid_password"},
+    )
+    assert suggested(shown) == {CONF_HOST: recorder.http_url}
+    assert recorder.requests == []
+
+    assert_created(await log_in(hass, shown, recorder.http_url))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://homeassistant:Tr0ub4dor&3@nvr.local",
+        "homeassistant:Tr0ub4dor&3@nvr.local/camera/index.html",
+        "https://homeassistant:80/Tr0ub4dor&3@nvr.local",
+        "https://nvr.local/camera/index.html?homeassistant:Tr0ub4dor&3@",
+    ],
+)
+async def test_a_password_in_an_address_is_neither_shown_nor_logged(
+    hass: HomeAssistant,
+    recorder: Simulator,
+    caplog: pytest.LogCaptureFixture,
+    address: str,
+) -> None:
+    """It was pasted from somewhere, and is refused."""
+    caplog.set_level("DEBUG")
+    shown = await log_in(hass, await start_user(hass), address, password="another")
+    assert_form(shown, "user", {CONF_HOST: "invalid_host"})
+    assert PASSWORD not in str(shown)
+    assert PASSWORD not in caplog.text
+
+    assert_created(await log_in(hass, shown, recorder.http_url))
+
+
+async def test_plain_http_is_told_of_once_it_is_used(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """The last page says what is unprotected; over HTTPS it says nothing."""
+    result = await log_in(hass, await start_user(hass), recorder.http_url)
+    assert_created(result)
+    assert result["description"] == "plain_http"
+    assert result["description_placeholders"] == {"recorder": "AXIS S3008"}
+
+    await hass.config_entries.async_remove(result["result"].entry_id)
+    shown = await log_in(hass, await start_user(hass), recorder.https_url)
+    result = await submit(hass, shown)
+    assert_created(result)
+    assert result["description"] is None
+
+
 async def test_what_was_typed_stays_in_the_form(
     hass: HomeAssistant, recorder: Simulator
 ) -> None:
@@ -221,6 +282,35 @@ async def test_a_recorder_is_added_once(
         await log_in(hass, await start_user(hass), address), "already_configured"
     )
     assert {one.authorization for one in recorder.requests} == {None}
+
+
+async def test_a_recorder_that_is_set_up_has_no_certificate_to_trust(
+    hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator
+) -> None:
+    """It tells who it is without a login, and nothing else is asked."""
+    recorder.reset_log()
+    assert_abort(
+        await log_in(hass, await start_user(hass), recorder.https_url),
+        "already_configured",
+    )
+    asked = [(one.path, one.authorization) for one in recorder.requests]
+    assert asked == [("basicdeviceinfo", None)]
+
+
+async def test_another_recorder_than_those_set_up_has_its_certificate_shown(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """Also where it does not tell who it is."""
+    async with Simulator(RecorderModel(serial="B8A44F00BEEF")) as other:
+        other.set_account(OPERATOR)
+        shown = await log_in(hass, await start_user(hass), other.https_url)
+        assert_form(shown, "trust_certificate")
+        other.dialect.device_info_login = True
+        shown = await log_in(hass, await start_user(hass), other.https_url)
+        assert_form(shown, "trust_certificate")
+        assert {one.authorization for one in other.requests} == {None}
+
+        assert_created(await submit(hass, shown))
 
 
 async def test_two_recorders_of_a_model_have_two_names(

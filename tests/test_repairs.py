@@ -16,6 +16,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.axis_nvr_poe.certificates import in_lines
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator, self_signed
 
@@ -84,8 +85,8 @@ async def test_a_changed_certificate_is_trusted_by_a_repair(
     assert state_of(hass, Platform.SWITCH, "port1-poe").state == STATE_UNAVAILABLE
     told = {
         "recorder": "AXIS S3008",
-        "pinned": own,
-        "presented": OTHER_CERTIFICATE.fingerprint,
+        "pinned": in_lines(own),
+        "presented": in_lines(OTHER_CERTIFICATE.fingerprint),
     }
     assert issues(hass) == {"certificate_changed": told}
 

@@ -12,7 +12,7 @@ INTEGRATION = Path(__file__).parents[1] / "custom_components/axis_nvr_poe"
 STAIR: tuple[tuple[str, ...], ...] = (
     ("vapix",),
     ("recorder",),
-    ("const", "schema"),
+    ("certificates", "const", "schema"),
     ("connection", "issues", "problems", "restores"),
     ("first_contact", "coordinator"),
     ("devices", "event_stream", "port_power"),

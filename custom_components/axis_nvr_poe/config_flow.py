@@ -1,9 +1,11 @@
 """Config flow: add a recorder, log in again, change its address."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
 from functools import cached_property
 from ipaddress import IPv6Address, ip_address
-from typing import Any, override
+from typing import Any, Final, override
 
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
@@ -21,6 +23,9 @@ from homeassistant.const import (
 from homeassistant.core import callback
 from homeassistant.helpers.device_registry import format_mac
 from homeassistant.helpers.selector import (
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
     TextSelector,
     TextSelectorConfig,
     TextSelectorType,
@@ -28,18 +33,26 @@ from homeassistant.helpers.selector import (
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 
+from .certificates import PresentedCertificate, in_lines
 from .connection import async_create_flow_client, entry_origin
-from .const import CONF_FINGERPRINT, CONF_REASON, DOMAIN
+from .const import CONF_FINGERPRINT, CONF_REASON, DOMAIN, LOGGER
 from .first_contact import FirstContact, recorder_name
 from .problems import (
     CANNOT_CONNECT,
+    DIFFERENT_RECORDER,
     INVALID_AUTH,
     NOT_POE_RECORDER,
     problem_key,
     problem_placeholders,
 )
 from .schema import vol
-from .vapix.errors import AuthenticationError, NotFoundError, VapixError
+from .vapix.challenge import is_fit
+from .vapix.errors import (
+    AuthenticationError,
+    DifferentRecorderError,
+    NotFoundError,
+    VapixError,
+)
 from .vapix.models import Credentials, RecorderInfo
 from .vapix.origin import DEFAULT_PORTS, Origin, candidate_origins
 
@@ -60,18 +73,34 @@ RECONFIGURE_SCHEMA = vol.Schema(
     }
 )
 
+CONF_ANSWER: Final = "answer"
+TRUST: Final = "trust"
+GO_BACK: Final = "go_back"
+TRUST_SCHEMA = vol.Schema(
+    {
+        vol.Required(CONF_ANSWER, default=TRUST): SelectSelector(
+            SelectSelectorConfig(
+                options=[TRUST, GO_BACK],
+                mode=SelectSelectorMode.LIST,
+                translation_key="certificate",
+            )
+        )
+    }
+)
+
 
 class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
     """Add a recorder, log in again, change its address.
 
     Each form collects where and who, and hands over to the same attempt to
     connect. A certificate that no authority vouches for is shown to the user
-    before anything is sent, and exactly this one is accepted from then on.
+    before a login is sent, and exactly this one is accepted from then on.
     """
 
     VERSION = 1
 
     _reason: str
+    _certificate: PresentedCertificate
 
     def __init__(self) -> None:
         """Initialize the flow."""
@@ -154,6 +183,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         entry = self._get_reconfigure_entry()
         self._step_id = "reconfigure"
         self._schema = RECONFIGURE_SCHEMA
+        self._placeholders["recorder"] = entry.title
         self._suggested = {
             CONF_HOST: str(entry_origin(entry.data)),
             CONF_USERNAME: entry.data[CONF_USERNAME],
@@ -167,12 +197,19 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_trust_certificate(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask whether to trust the certificate shown."""
+        """Ask whether to trust the certificate shown, or to go back to the form."""
+        certificate = self._certificate
         if user_input is None:
             return self.async_show_form(
-                step_id="trust_certificate", description_placeholders=self._placeholders
+                step_id="trust_certificate",
+                data_schema=TRUST_SCHEMA,
+                description_placeholders=self._placeholders
+                | asdict(certificate)
+                | {"fingerprint": in_lines(certificate.fingerprint)},
             )
-        self._contact.trust(self._placeholders["fingerprint"])
+        if user_input[CONF_ANSWER] == GO_BACK:
+            return self._async_show()
+        self._contact.trust(certificate.fingerprint)
         return await self._async_connect()
 
     async def _async_discovered(
@@ -239,7 +276,9 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         """Show the form, or take what was filled in and connect."""
         if user_input is None:
             return self._async_show()
-        self._suggested = user_input
+        self._suggested = _without_secrets(user_input)
+        if errors := _login_errors(user_input):
+            return self._async_show(errors)
         if CONF_HOST in user_input:
             try:
                 origins = candidate_origins(user_input[CONF_HOST])
@@ -248,8 +287,6 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             if self._http_if_typed:
                 origins = tuple(one for one in origins if one.ssl) or origins
             self._origins = origins
-        if ":" in user_input[CONF_USERNAME]:
-            return self._async_show({CONF_USERNAME: "invalid_username"})
         self._credentials = Credentials(
             username=user_input[CONF_USERNAME],
             password=user_input.get(CONF_PASSWORD) or self._kept_password,
@@ -261,19 +298,24 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         try:
             return await self._contact.async_meet(self._origins, self._async_log_in)
         except VapixError as err:
+            LOGGER.debug("Nothing came of %s: %s", self._origins[0].host, err)
             self._placeholders |= problem_placeholders(err)
             return self._async_show({"base": problem_key(err)})
 
     async def _async_log_in(self, origin: Origin) -> ConfigFlowResult:
         """Log in to a recorder and finish.
 
-        Where the user must look at the certificate first, nothing is sent.
+        Where the user must look at the certificate first, no login is sent.
         """
         fingerprint = self._pinned
-        if fingerprint is None:
-            fingerprint = await self._contact.async_untrusted_fingerprint(origin)
-            if fingerprint is not None and not self._contact.trusts(fingerprint):
-                self._placeholders["fingerprint"] = fingerprint
+        if fingerprint is None and (
+            certificate := await self._contact.async_untrusted_certificate(origin)
+        ):
+            fingerprint = certificate.fingerprint
+            if not self._contact.trusts(fingerprint):
+                await self._async_abort_if_set_up(origin, fingerprint)
+                self._certificate = certificate
+                self._placeholders["address"] = str(origin)
                 return await self.async_step_trust_certificate()
         client = async_create_flow_client(
             self.hass, origin, self._credentials, fingerprint
@@ -295,13 +337,36 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             },
         )
 
-    async def _async_check_identity(self, device: RecorderInfo) -> None:
-        """Abort where this is not the recorder that the flow is about."""
-        await self.async_set_unique_id(
-            format_mac(device.serial_number), raise_on_progress=False
-        )
+    async def _async_abort_if_set_up(self, origin: Origin, fingerprint: str) -> None:
+        """Abort where this is a recorder that is set up: there is nothing to trust.
+
+        Asked for is only who it is, and only where there is any that it could be.
+        """
         if self.source in (SOURCE_REAUTH, SOURCE_RECONFIGURE):
-            self._abort_if_unique_id_mismatch(reason="different_recorder")
+            return
+        known = {entry.unique_id for entry in self._async_current_entries()}
+        if not known:
+            return
+        client = async_create_flow_client(self.hass, origin, fingerprint=fingerprint)
+        with suppress(VapixError):
+            mac = format_mac((await client.get_device_info()).serial_number)
+            if mac in known:
+                await self.async_set_unique_id(mac, raise_on_progress=False)
+                self._abort_if_unique_id_configured()
+
+    async def _async_check_identity(self, device: RecorderInfo) -> None:
+        """Abort where this is not the recorder that the flow is about.
+
+        Raises DifferentRecorderError where another address may be the cure.
+        """
+        mac = format_mac(device.serial_number)
+        if self.source == SOURCE_RECONFIGURE:
+            if mac != self._get_reconfigure_entry().unique_id:
+                raise DifferentRecorderError("another serial number than before")
+            return
+        await self.async_set_unique_id(mac, raise_on_progress=False)
+        if self.source == SOURCE_REAUTH:
+            self._abort_if_unique_id_mismatch(reason=DIFFERENT_RECORDER)
         else:
             self._abort_if_unique_id_configured()
 
@@ -315,7 +380,13 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         elif self.source == SOURCE_RECONFIGURE:
             entry = self._get_reconfigure_entry()
         else:
-            return self.async_create_entry(title=self._title(device), data=data)
+            title = self._title(device)
+            return self.async_create_entry(
+                title=title,
+                data=data,
+                description=None if data[CONF_SSL] else "plain_http",
+                description_placeholders={"recorder": title},
+            )
         return self.async_update_reload_and_abort(entry, data_updates=data)
 
     def _title(self, device: RecorderInfo) -> str:
@@ -323,3 +394,26 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         name = recorder_name(device)
         taken = {entry.title for entry in self._async_current_entries()}
         return f"{name} {device.serial_number[-6:]}" if name in taken else name
+
+
+def _login_errors(user_input: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with user name and password: HTTP cannot carry them."""
+    username = user_input[CONF_USERNAME]
+    errors = {}
+    if ":" in username or not is_fit(username):
+        errors[CONF_USERNAME] = "invalid_username"
+    if not is_fit(user_input.get(CONF_PASSWORD, "")):
+        errors[CONF_PASSWORD] = "invalid_password"
+    return errors
+
+
+def _without_secrets(user_input: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what may stand in the form again.
+
+    Not an address with a user name and password in it, nor what no page can show.
+    """
+    return {
+        field: text
+        for field, text in user_input.items()
+        if is_fit(text) and not (field == CONF_HOST and "@" in text)
+    }

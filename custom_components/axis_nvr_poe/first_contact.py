@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from homeassistant.core import HomeAssistant
 
+from .certificates import PresentedCertificate, read_certificate
 from .connection import async_create_flow_client
 from .vapix.client import POE_API_ID
-from .vapix.errors import NotFoundError, RecorderConnectionError
+from .vapix.errors import NotFoundError, RecorderConnectionError, Unreachable
 from .vapix.models import RecorderInfo
 from .vapix.origin import Origin
 
@@ -43,19 +44,28 @@ class FirstContact:
         """Return what an attempt gives at the first origin where anything answers.
 
         None comes after one that spoke TLS, now or earlier. Raises the VapixError
-        of the last attempt.
+        of the last attempt, or of the one before where the last was but refused.
         """
         *preferred, last = origins
+        before: RecorderConnectionError | None = None
         for origin in preferred:
             try:
                 return await attempt(origin)
-            except RecorderConnectionError:
+            except RecorderConnectionError as err:
                 if origin in self._spoke_tls:
                     raise
-        return await attempt(last)
+                before = err
+        try:
+            return await attempt(last)
+        except RecorderConnectionError as err:
+            if before and err.reason is Unreachable.REFUSED:
+                raise before from None
+            raise
 
-    async def async_untrusted_fingerprint(self, origin: Origin) -> str | None:
-        """Return the fingerprint of a certificate that no authority vouches for.
+    async def async_untrusted_certificate(
+        self, origin: Origin
+    ) -> PresentedCertificate | None:
+        """Return a certificate that no authority vouches for.
 
         Notes where a TLS handshake succeeds, whatever comes after it. None where an
         authority vouches, or where there is no TLS. Raises VapixError.
@@ -63,9 +73,11 @@ class FirstContact:
         if not origin.ssl:
             return None
         transport = async_create_flow_client(self._hass, origin).transport
-        presented = await transport.presented_fingerprint()
+        presented = await transport.presented_certificate()
         self._spoke_tls.add(origin)
-        return None if await transport.is_vouched_for() else presented
+        if await transport.is_vouched_for():
+            return None
+        return read_certificate(presented)
 
     async def async_name(self, origin: Origin) -> str:
         """Return the name of a recorder with PoE ports, asked without an account.
@@ -73,8 +85,12 @@ class FirstContact:
         Raises NotFoundError where the device is none, and other VapixErrors.
         """
         # Nothing secret is sent, so any certificate will do.
-        fingerprint = await self.async_untrusted_fingerprint(origin)
-        client = async_create_flow_client(self._hass, origin, fingerprint=fingerprint)
+        certificate = await self.async_untrusted_certificate(origin)
+        client = async_create_flow_client(
+            self._hass,
+            origin,
+            fingerprint=certificate.fingerprint if certificate else None,
+        )
         if POE_API_ID not in (await client.get_api_ids() or ()):
             raise NotFoundError(f"the device does not list the API {POE_API_ID}")
         return recorder_name(await client.get_device_info())

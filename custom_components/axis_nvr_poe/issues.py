@@ -8,6 +8,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
+from .certificates import in_lines
 from .const import DOMAIN
 from .recorder.data import RecorderData
 from .vapix.models import PortStatusCode
@@ -120,8 +121,8 @@ def async_show_certificate_changed(
         translation_key=CERTIFICATE_CHANGED,
         translation_placeholders={
             "recorder": entry.title,
-            "pinned": pinned,
-            "presented": presented,
+            "pinned": in_lines(pinned),
+            "presented": in_lines(presented),
         },
     )
 

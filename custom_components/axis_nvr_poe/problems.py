@@ -18,6 +18,7 @@ from homeassistant.exceptions import (
 from homeassistant.helpers.translation import async_get_cached_translations
 from homeassistant.helpers.update_coordinator import UpdateFailed
 
+from .certificates import in_pairs
 from .const import DOMAIN, LOGIN_INTERVAL, THROTTLED_INTERVAL
 from .vapix.errors import (
     AuthenticationError,
@@ -41,6 +42,7 @@ from .vapix.errors import (
 )
 
 CANNOT_CONNECT = "cannot_connect"
+DIFFERENT_RECORDER = "different_recorder"
 INVALID_AUTH = "invalid_auth"
 NOT_POE_RECORDER = "not_poe_recorder"
 
@@ -68,7 +70,7 @@ _KEYS: tuple[tuple[type[VapixError], str], ...] = (
     (AuthenticationError, INVALID_AUTH),
     (InsecureAuthenticationError, "insecure_auth"),
     (ThrottledError, "throttled"),
-    (DifferentRecorderError, "different_recorder"),
+    (DifferentRecorderError, DIFFERENT_RECORDER),
     (UnauthorizedRequestError, "operator_needed"),
     (UnsupportedSchemaError, "unsupported_schema"),
     (GeneralError, "refused"),
@@ -101,7 +103,10 @@ def problem_placeholders(err: VapixError) -> dict[str, str]:
         case GeneralError():
             return {"code": str(err.code), "description": err.description or "?"}
         case ChangedCertificateError():
-            return {"pinned": err.pinned, "presented": err.presented}
+            return {
+                "pinned": in_pairs(err.pinned),
+                "presented": in_pairs(err.presented),
+            }
         case _:
             return {"error": str(err)}
 

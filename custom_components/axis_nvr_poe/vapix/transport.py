@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
+from contextlib import asynccontextmanager, suppress
+from typing import Any, override
 
 from aiohttp import (
     ClientHandlerType,
@@ -39,7 +39,21 @@ CLOSE_TIMEOUT = 2
 # Bytes, far beyond what any notification takes.
 FRAME_LIMIT = 64 * 1024
 
-_NO_FINGERPRINT = bytes(32).hex()
+
+class _Look(Fingerprint):
+    """Accept no certificate, and keep the one that is presented."""
+
+    presented: bytes | None = None
+
+    def __init__(self) -> None:
+        """Take a fingerprint that no certificate has."""
+        super().__init__(bytes(32))
+
+    @override
+    def check(self, transport: asyncio.Transport) -> None:
+        if tls := transport.get_extra_info("ssl_object"):
+            self.presented = tls.getpeercert(binary_form=True)
+        super().check(transport)
 
 
 class Transport:
@@ -61,7 +75,9 @@ class Transport:
         self.origin = origin
         self.raw_answers: dict[str, RawAnswer] = {}
         self._session = session
-        self._tls = Fingerprint(bytes.fromhex(fingerprint)) if fingerprint else True
+        self._tls: Fingerprint | bool = (
+            Fingerprint(bytes.fromhex(fingerprint)) if fingerprint else True
+        )
         self._login = (Authentication(credentials),) if credentials else ()
         self._one_at_a_time = asyncio.Lock()
 
@@ -120,18 +136,20 @@ class Transport:
             return True
         return True
 
-    async def presented_fingerprint(self) -> str:
-        """Return the fingerprint of the certificate the recorder presents.
+    async def presented_certificate(self) -> bytes:
+        """Return the certificate the recorder presents, in DER form.
 
-        Sends nothing: the connection ends with the TLS handshake.
+        Sends nothing: the connection ends with the TLS handshake. Raises
+        RecorderConnectionError.
         """
-        # No certificate has this fingerprint, so the check fails and tells which.
-        unknown = Transport(self._session, self.origin, fingerprint=_NO_FINGERPRINT)
-        try:
-            await unknown.get("/")
-        except ChangedCertificateError as err:
-            return err.presented
-        raise RecorderConnectionError("the recorder presented no certificate")
+        look = _Look()
+        stranger = Transport(self._session, self.origin)
+        stranger._tls = look
+        with suppress(ChangedCertificateError):
+            await stranger.get("/")
+        if look.presented is None:
+            raise RecorderConnectionError("the recorder presented no certificate")
+        return look.presented
 
     async def _exchange(
         self,
