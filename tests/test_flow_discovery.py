@@ -1,24 +1,24 @@
 """Recorders found on the network: who is offered, and at what address."""
 
-from ipaddress import ip_address
-
-from homeassistant.config_entries import (
-    SOURCE_DHCP,
-    SOURCE_ZEROCONF,
-    ConfigEntryState,
-    ConfigFlowResult,
-)
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_PORT
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
-from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.axis_nvr_poe.const import DOMAIN
-from simulator import Account, Authority, Misbehaviour, Simulator
+from simulator import Account, Authority, Misbehaviour, RecorderModel, Simulator
 
 from .common import MAC, entry_for, set_up
+from .discovery import (
+    ADDRESS,
+    HTTP_SERVICE,
+    HTTPS_SERVICE,
+    NVR_SERVICE,
+    SERIAL,
+    announce,
+    ask_for_address,
+)
 from .flows import (
     LOGIN,
     PASSWORD,
@@ -30,55 +30,12 @@ from .flows import (
     submit,
 )
 
-ADDRESS = "192.168.0.90"
 IPV6_ADDRESS = "fe80::aece:8eff:feaf:8c30"
-SERIAL = "ACCC8EAF8C30"
-NVR_SERVICE = "_axis-nvr._tcp.local."
-HTTPS_SERVICE = "_vapix-https._tcp.local."
 
 
 @pytest.fixture(autouse=True)
 def _recorder(operator: Account, default_ports: None) -> None:
     """Have a recorder on the network, with an account."""
-
-
-async def announce(
-    hass: HomeAssistant,
-    service: str = NVR_SERVICE,
-    *,
-    address: str = ADDRESS,
-    port: int | None = 80,
-    **properties: str,
-) -> ConfigFlowResult:
-    """Let a device announce itself."""
-    info = ZeroconfServiceInfo(
-        ip_address=ip_address(address),
-        ip_addresses=[ip_address(address)],
-        port=port,
-        hostname="ax-accc8eaf8c30.local.",
-        type=service,
-        name=f"AXIS S3008 - {SERIAL}.{service}",
-        properties=properties,
-    )
-    result = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_ZEROCONF}, data=info
-    )
-    await hass.async_block_till_done()
-    return result
-
-
-async def ask_for_address(
-    hass: HomeAssistant, address: str = ADDRESS
-) -> ConfigFlowResult:
-    """Let a device ask the network for an address."""
-    info = DhcpServiceInfo(
-        ip=address, hostname="ax-accc8eaf8c30", macaddress="accc8eaf8c30"
-    )
-    result = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_DHCP}, data=info
-    )
-    await hass.async_block_till_done()
-    return result
 
 
 def offers(hass: HomeAssistant) -> list[str]:
@@ -178,20 +135,121 @@ async def test_a_recorder_with_a_verified_certificate_is_offered(
     assert_created(await submit(hass, shown, **LOGIN))
 
 
-@pytest.mark.parametrize("wanting", ["discovery_login", "device_info_login"])
-async def test_a_device_that_wants_a_login_first_is_offered(
-    hass: HomeAssistant, recorder: Simulator, wanting: str
+@pytest.mark.parametrize(
+    ("wanting", "name"),
+    [
+        (["discovery_login"], "AXIS S3008"),
+        (["device_info_login"], ADDRESS),
+        (["discovery_login", "device_info_login"], ADDRESS),
+    ],
+)
+async def test_a_recorder_that_wants_a_login_first_is_offered(
+    hass: HomeAssistant, recorder: Simulator, wanting: list[str], name: str
 ) -> None:
-    """It may be a recorder; its name is not known yet."""
-    setattr(recorder.dialect, wanting, True)
+    """Cameras do not announce this service; its name may not be known yet."""
+    for call in wanting:
+        setattr(recorder.dialect, call, True)
     shown = await announce(hass, macaddress=SERIAL)
     assert_form(shown, "discovery_confirm")
-    assert offers(hass) == [f"{ADDRESS} ({ADDRESS})"]
+    assert offers(hass) == [f"{name} ({ADDRESS})"]
 
     shown = await submit(hass, shown, **LOGIN)
     result = await submit(hass, shown)
     assert_created(result)
     assert result["title"] == "AXIS S3008"
+
+
+async def announced_in_every_way(hass: HomeAssistant) -> list[str]:
+    """Let a device be found in each way there is, and return what came of it."""
+    return [
+        str(result.get("reason") or result["step_id"])
+        for result in (
+            await announce(hass, HTTPS_SERVICE, port=443, sn=SERIAL),
+            await announce(hass, HTTP_SERVICE, port=80, sn=SERIAL),
+            await ask_for_address(hass),
+            await announce(hass, macaddress=SERIAL),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["Dome Camera", "Network Camera", "Box Camera", "Door Station", "Network Speaker"],
+)
+@pytest.mark.parametrize("told_by", ["type", "name"])
+async def test_a_device_that_says_it_is_something_else_is_not_offered(
+    hass: HomeAssistant,
+    recorder: Simulator,
+    model: RecorderModel,
+    kind: str,
+    told_by: str,
+) -> None:
+    """Its list of APIs wants a login; its device information says enough."""
+    recorder.dialect.discovery_login = True
+    if told_by == "type":
+        recorder.dialect.product_type = kind
+    else:
+        recorder.dialect.omit_properties = {"ProdType"}
+        model.full_name = f"AXIS X1 {kind}"
+
+    assert await announced_in_every_way(hass) == ["not_poe_recorder"] * 4
+    assert recorder.heard(PASSWORD) == []
+
+
+@pytest.mark.parametrize("kind", ["Recorder", "Network Video Recorder", "NVR"])
+async def test_a_device_that_says_it_is_a_recorder_is_offered(
+    hass: HomeAssistant, recorder: Simulator, kind: str
+) -> None:
+    """However it was found; whether it powers ports is asked with the login."""
+    recorder.dialect.discovery_login = True
+    recorder.dialect.product_type = kind
+
+    assert_form(await ask_for_address(hass), "discovery_confirm")
+
+
+@pytest.mark.parametrize("silence", ["a login is wanted", "nothing is told"])
+async def test_of_devices_that_say_nothing_those_announced_as_recorders_are_offered(
+    hass: HomeAssistant, recorder: Simulator, silence: str
+) -> None:
+    """Anything by Axis announces the other services, and asks for an address."""
+    recorder.dialect.discovery_login = True
+    if silence == "a login is wanted":
+        recorder.dialect.device_info_login = True
+    else:
+        recorder.dialect.omit_properties = {"ProdType", "ProdFullName"}
+
+    assert await announced_in_every_way(hass) == [
+        *["not_poe_recorder"] * 3,
+        "discovery_confirm",
+    ]
+
+
+@pytest.mark.parametrize("port", [0, None])
+async def test_a_service_without_a_port_is_at_the_usual_one(
+    hass: HomeAssistant, port: int | None
+) -> None:
+    """Zeroconf lets a device announce none."""
+    shown = await announce(hass, port=port, macaddress=SERIAL)
+    assert_form(shown, "discovery_confirm")
+
+
+@pytest.mark.parametrize("serial", ["", "recorder", "ACCC8EAF8C3", "ACCC8EAF8C3G"])
+async def test_an_announcement_with_an_odd_serial_number_is_ignored(
+    hass: HomeAssistant, recorder: Simulator, serial: str
+) -> None:
+    """A recorder's is its MAC address."""
+    assert_abort(await announce(hass, macaddress=serial), "not_poe_recorder")
+    assert recorder.requests == []
+
+
+async def test_an_announcement_from_nowhere_is_ignored(
+    hass: HomeAssistant, recorder: Simulator
+) -> None:
+    """No connection leads to such an address."""
+    assert_abort(
+        await announce(hass, address="::", macaddress=SERIAL), "cannot_connect"
+    )
+    assert recorder.requests == []
 
 
 async def test_a_wrong_password_then_the_right_one(
@@ -303,26 +361,6 @@ async def test_a_recorder_may_be_added_by_hand_although_it_is_offered(
     assert offers(hass) == []
 
 
-@pytest.mark.parametrize("https", [False, True])
-async def test_a_recorder_that_moved_is_followed(
-    hass: HomeAssistant, recorder: Simulator, https: bool
-) -> None:
-    """Its pinned certificate holds at any address."""
-    entry = entry_for(recorder, https=https, port=443 if https else 80)
-    await set_up(hass, entry)
-    before = dict(entry.data)
-
-    assert_abort(await ask_for_address(hass), "already_configured")
-    assert entry.data == before | {CONF_HOST: ADDRESS}
-    assert entry.state is ConfigEntryState.LOADED
-
-    assert_abort(
-        await announce(hass, address="192.168.0.91", macaddress=SERIAL),
-        "already_configured",
-    )
-    assert entry.data == before | {CONF_HOST: "192.168.0.91"}
-
-
 async def test_a_recorder_that_is_verified_by_its_name_keeps_it(
     hass: HomeAssistant, recorder: Simulator, authority: Authority
 ) -> None:
@@ -353,27 +391,6 @@ async def test_a_recorder_at_an_unusual_port_keeps_its_address(
     )
     assert entry.data == before
     assert entry.state is ConfigEntryState.LOADED
-
-
-@pytest.mark.parametrize("address", [IPV6_ADDRESS, f"{IPV6_ADDRESS}%2"])
-async def test_a_link_local_address_is_not_followed(
-    hass: HomeAssistant, recorder: Simulator, address: str
-) -> None:
-    """It means nothing without a zone, and a zone may be another tomorrow."""
-    entry = entry_for(recorder, port=80)
-    await set_up(hass, entry)
-    before = dict(entry.data)
-
-    assert_abort(
-        await announce(hass, address=address, macaddress=SERIAL), "already_configured"
-    )
-    assert entry.data == before
-
-    assert_abort(
-        await announce(hass, address="2001:db8::90", macaddress=SERIAL),
-        "already_configured",
-    )
-    assert entry.data == before | {CONF_HOST: "2001:db8::90"}
 
 
 async def test_an_ignored_recorder_stays_ignored(

@@ -17,7 +17,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("first_contact", "coordinator"),
     ("devices", "event_stream", "port_power"),
     ("runtime",),
-    ("entity",),
+    ("entity", "moves"),
     ("binary_sensor", "button", "event", "sensor", "switch"),
     ("config_flow", "diagnostics", "repairs", "services"),
     ("axis_nvr_poe",),

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
-from functools import cached_property
-from ipaddress import IPv6Address, ip_address
+from functools import cached_property, partial
+import re
 from typing import Any, Final, override
 
 from homeassistant.config_entries import (
+    SOURCE_IGNORE,
     SOURCE_REAUTH,
     SOURCE_RECONFIGURE,
     ConfigFlow,
@@ -37,6 +38,7 @@ from .certificates import PresentedCertificate, in_lines
 from .connection import async_create_flow_client, entry_origin
 from .const import CONF_FINGERPRINT, CONF_REASON, DOMAIN, LOGGER
 from .first_contact import FirstContact, recorder_name
+from .moves import async_follow
 from .problems import (
     CANNOT_CONNECT,
     DIFFERENT_RECORDER,
@@ -47,12 +49,7 @@ from .problems import (
 )
 from .schema import vol
 from .vapix.challenge import is_fit
-from .vapix.errors import (
-    AuthenticationError,
-    DifferentRecorderError,
-    NotFoundError,
-    VapixError,
-)
+from .vapix.errors import DifferentRecorderError, NotFoundError, VapixError
 from .vapix.models import Credentials, RecorderInfo
 from .vapix.origin import DEFAULT_PORTS, Origin, candidate_origins
 
@@ -87,6 +84,10 @@ TRUST_SCHEMA = vol.Schema(
         )
     }
 )
+
+# Recorders alone announce it; cameras have services of their own.
+RECORDER_SERVICE: Final = "_axis-nvr._tcp."
+_MAC = re.compile(r"[\da-f]{2}(:[\da-f]{2}){5}", re.ASCII)
 
 
 class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -136,7 +137,10 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         if mac is None:
             return self.async_abort(reason=NOT_POE_RECORDER)
         return await self._async_discovered(
-            mac, discovery_info.host, discovery_info.port
+            mac,
+            discovery_info.host,
+            discovery_info.port,
+            announced=discovery_info.type.startswith(RECORDER_SERVICE),
         )
 
     @override
@@ -213,52 +217,34 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         return await self._async_connect()
 
     async def _async_discovered(
-        self, mac: str, host: str, port: int | None = None
+        self, mac: str, host: str, port: int | None = None, *, announced: bool = False
     ) -> ConfigFlowResult:
-        """Offer a device that has PoE ports, or that would not say without login."""
-        await self.async_set_unique_id(format_mac(mac))
-        self._async_follow_address(host)
+        """Offer what may be a recorder with PoE ports, and is none that is set up."""
+        mac = format_mac(mac)
+        if not _MAC.fullmatch(mac):
+            return self.async_abort(reason=NOT_POE_RECORDER)
+        entry = await self.async_set_unique_id(mac)
+        if entry and entry.source != SOURCE_IGNORE:
+            await async_follow(self.hass, entry, host)
+        self._abort_if_unique_id_configured()
         in_url = f"[{host}]" if ":" in host else host
-        if port not in (None, *DEFAULT_PORTS.values()):
+        if port and port not in DEFAULT_PORTS.values():
             in_url = f"{in_url}:{port}"
-        self._origins = candidate_origins(in_url)
         try:
-            name = await self._contact.async_meet(
-                self._origins, self._contact.async_name
+            self._origins = candidate_origins(in_url)
+            told = await self._contact.async_meet(
+                self._origins, partial(self._contact.async_name, announced=announced)
             )
-        except AuthenticationError:
-            name = host
         except NotFoundError:
             return self.async_abort(reason=NOT_POE_RECORDER)
-        except VapixError:
+        except ValueError, VapixError:
             return self.async_abort(reason=CANNOT_CONNECT)
+        name = told or host
         self._step_id = "discovery_confirm"
         self._schema = CREDENTIALS_SCHEMA
         self._placeholders = {"recorder": name, "host": host}
         self.context["title_placeholders"] = {"name": f"{name} ({host})"}
         return self._async_show()
-
-    @callback
-    def _async_follow_address(self, host: str) -> None:
-        """Abort where the recorder is set up already, at its new address if need be.
-
-        An address that a certificate authority vouches for by name stays: the
-        certificate would not hold for another. So does one with an unusual port,
-        which may be forwarded. No link-local IPv6 address is followed: without a
-        zone it leads nowhere.
-        """
-        address = ip_address(host)
-        nowhere = isinstance(address, IPv6Address) and address.is_link_local
-        entry = self.hass.config_entries.async_entry_for_domain_unique_id(
-            DOMAIN, self.unique_id or ""
-        )
-        follows = (
-            entry
-            and not nowhere
-            and entry.data.get(CONF_PORT) in DEFAULT_PORTS.values()
-            and (entry.data[CONF_FINGERPRINT] or not entry.data[CONF_SSL])
-        )
-        self._abort_if_unique_id_configured({CONF_HOST: host} if follows else {})
 
     @callback
     def _async_show(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:

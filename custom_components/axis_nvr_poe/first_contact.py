@@ -10,8 +10,14 @@ from homeassistant.core import HomeAssistant
 
 from .certificates import PresentedCertificate, read_certificate
 from .connection import async_create_flow_client
-from .vapix.client import POE_API_ID
-from .vapix.errors import NotFoundError, RecorderConnectionError, Unreachable
+from .vapix.client import POE_API_ID, RecorderClient
+from .vapix.errors import (
+    AuthenticationError,
+    NotFoundError,
+    RecorderConnectionError,
+    ResponseError,
+    Unreachable,
+)
 from .vapix.models import RecorderInfo
 from .vapix.origin import Origin
 
@@ -79,10 +85,13 @@ class FirstContact:
             return None
         return read_certificate(presented)
 
-    async def async_name(self, origin: Origin) -> str:
-        """Return the name of a recorder with PoE ports, asked without an account.
+    async def async_name(self, origin: Origin, *, announced: bool) -> str | None:
+        """Return the name of what may be a recorder with PoE ports, if it tells one.
 
-        Raises NotFoundError where the device is none, and other VapixErrors.
+        May be is: it lists the PoE API; or it wants a login for that list, but its
+        device information calls it a recorder; or it tells a stranger neither, but
+        was ``announced`` as a recorder. Raises NotFoundError where none of it
+        holds, and other VapixErrors.
         """
         # Nothing secret is sent, so any certificate will do.
         certificate = await self.async_untrusted_certificate(origin)
@@ -91,6 +100,35 @@ class FirstContact:
             origin,
             fingerprint=certificate.fingerprint if certificate else None,
         )
-        if POE_API_ID not in (await client.get_api_ids() or ()):
+        lists_poe = await _lists_poe(client)
+        if lists_poe is False:
             raise NotFoundError(f"the device does not list the API {POE_API_ID}")
-        return recorder_name(await client.get_device_info())
+        device = await _device_info(client)
+        kind = device and (device.product_type or device.full_name)
+        if lists_poe or (_is_recorder(kind) if kind else announced):
+            return recorder_name(device) if device else None
+        raise NotFoundError("the device is no recorder")
+
+
+async def _lists_poe(client: RecorderClient) -> bool | None:
+    """Return whether a device lists the PoE API, None where that takes a login."""
+    try:
+        return POE_API_ID in (await client.get_api_ids() or ())
+    except AuthenticationError:
+        return None
+
+
+async def _device_info(client: RecorderClient) -> RecorderInfo | None:
+    """Return who a device is, None where it does not tell a stranger."""
+    try:
+        return await client.get_device_info()
+    except AuthenticationError, ResponseError:
+        return None
+
+
+def _is_recorder(kind: str) -> bool:
+    """Return whether a kind of product is one, such as ``Recorder``.
+
+    Others are called ``Dome Camera``, ``Network Camera``, ``Door Station``.
+    """
+    return any(word in kind.casefold() for word in ("recorder", "nvr"))

@@ -57,6 +57,8 @@ class Dialect:
     """`released`, `official` or None, which leaves it out."""
     extra_apis: list[tuple[str, str, str]] = field(default_factory=list)
     """More entries for API discovery: id, version, name."""
+    product_type: str = "Recorder"
+    """What kind of product it calls itself; cameras say `Dome Camera` and the like."""
     omit_properties: set[str] = field(default_factory=set)
     """Device properties that are left out."""
 

@@ -114,7 +114,7 @@ class JsonApi:
             "ProdFullName": model.full_name,
             "ProdNbr": model.number,
             "ProdShortName": model.short_name,
-            "ProdType": "Recorder",
+            "ProdType": self.dialect.product_type,
             "ProdVariant": "",
             "SerialNumber": model.serial,
             "Version": model.firmware,
