@@ -245,15 +245,39 @@ async def test_a_port_that_went_and_returned_is_believed(
 @pytest.mark.parametrize("error", [NotFoundError(), ResponseError(), PROCESSING])
 @pytest.mark.parametrize("question", ["limit", "keep_power"])
 async def test_a_refused_setting_is_asked_for_again_a_few_times(
-    reader: Reader, recorder: Recorder, question: str, error: VapixError
+    reader: Reader, recorder: Recorder, clock: Clock, question: str, error: VapixError
 ) -> None:
-    """Then every ten minutes, like the others."""
+    """Then every four minutes, until it is answered."""
     setattr(recorder, question, error)
     data = RecorderData()
     for _ in range(6):
         data = await read(reader, status(1), shown=data)
-
     assert recorder.asked.count(question) == 3
+
+    clock.now += 239
+    data = await read(reader, status(1), shown=data)
+    assert recorder.asked.count(question) == 3
+
+    clock.now += 1
+    await read(reader, status(1), shown=data)
+    assert recorder.asked.count(question) == 4
+
+
+async def test_a_function_that_is_not_there_is_asked_for_like_any_setting(
+    reader: Reader, recorder: Recorder, clock: Clock
+) -> None:
+    """Error 50 is an answer; after the first few polls ten minutes are enough."""
+    recorder.keep_power = NotSupportedError(50, None)
+    data = RecorderData()
+    for _ in range(6):
+        data = await read(reader, status(1), shown=data)
+    clock.now += 599
+    data = await read(reader, status(1), shown=data)
+    assert recorder.asked.count("keep_power") == 3
+
+    clock.now += 1
+    await read(reader, status(1), shown=data)
+    assert recorder.asked.count("keep_power") == 4
 
 
 async def test_a_setting_that_was_refused_once_is_there_with_the_next_poll(

@@ -27,8 +27,10 @@ _LOGGER = logging.getLogger(__name__)
 # What changes rarely is read this seldom.
 SETTINGS_INTERVAL = timedelta(minutes=10)
 
-# So often a setting that was refused is asked for again with the next poll.
+# A setting that was refused is asked for again so often with the next poll, and
+# from then on this seldom.
 SETTINGS_TRIES = 3
+REFUSED_INTERVAL = timedelta(minutes=4)
 
 # After so long a poll asks no more ports for their modes, the next one does.
 LONGEST_POLL = timedelta(seconds=10)
@@ -51,14 +53,14 @@ class Reader:
         self._clock = clock
         self._asked_at: dict[int, float] = {}
         self._misread: set[int] | None = None
-        self._settings_read_at: float | None = None
+        self._settings_due_at = 0.0
         self._settings_tries = 0
 
     def begin_anew(self) -> None:
         """Believe nothing that was read before: the recorder may be another one."""
         self._asked_at = {}
         self._misread = None
-        self._settings_read_at = None
+        self._settings_due_at = 0.0
         self._settings_tries = 0
 
     async def complete(
@@ -135,7 +137,8 @@ class Reader:
     async def _settings(self, shown: RecorderData) -> Settings:
         """Return the settings, read anew where they are old and no command waits."""
         now = self._clock()
-        if self._turn.is_wanted or not self._are_old(now):
+        are_old = self._settings_tries > 0 or now >= self._settings_due_at
+        if self._turn.is_wanted or not are_old:
             return shown.settings
         settings = Settings(
             power_budget=await _or_unknown(self._client.get_total_power_limit())
@@ -147,18 +150,15 @@ class Reader:
             settings = replace(settings, keep_power_supported=False)
         except _MAY_BE_ONE_DATUM as err:
             _note_unknown(err)
+        has_budget = settings.power_budget is not None
+        is_whole = has_budget and settings.keep_power is not None
         self._settings_tries += 1
-        is_whole = None not in (settings.power_budget, settings.keep_power)
         if is_whole or self._settings_tries >= SETTINGS_TRIES:
-            self._settings_read_at = now
+            is_final = is_whole or (has_budget and not settings.keep_power_supported)
+            interval = SETTINGS_INTERVAL if is_final else REFUSED_INTERVAL
+            self._settings_due_at = now + interval.total_seconds()
             self._settings_tries = 0
         return settings
-
-    def _are_old(self, now: float) -> bool:
-        """Return whether it is time to read the settings again."""
-        if self._settings_read_at is None or self._settings_tries:
-            return True
-        return timedelta(seconds=now - self._settings_read_at) >= SETTINGS_INTERVAL
 
     def _has_taken_long(self, began: float) -> bool:
         return timedelta(seconds=self._clock() - began) >= LONGEST_POLL
