@@ -119,7 +119,7 @@ def _recorder_cards(name: str, entity: Entity, budget: float) -> Iterator[Json]:
 def _port_cards(device: Json, entity: Entity, number: int) -> Iterator[Json]:
     name = device["name_by_user"] or device["name"]
     failure = entity("binary_sensor", "poe_failure")
-    activity = entity("event", "poe_failure")
+    activity = entity("event", "activity")
     yield {
         "type": "heading",
         "heading": name,

@@ -1,9 +1,11 @@
 """A real Home Assistant core and a simulated recorder that really listens."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity import Entity
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -45,6 +47,13 @@ def hass(hass: HomeAssistant) -> HomeAssistant:
 def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     """Return snapshots in Home Assistant's own form."""
     return snapshot.use_extension(HomeAssistantSnapshotExtension)
+
+
+@pytest.fixture
+def all_enabled() -> Iterator[None]:
+    """Have entities that are disabled at first, too."""
+    with patch.object(Entity, "entity_registry_enabled_default", new=True):
+        yield
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ from simulator import Misbehaviour, RecorderModel, Simulator
 from .clients import odd, statuses
 from .common import MAC, pass_time, set_up, state_of, switch, until
 
+pytestmark = pytest.mark.usefixtures("all_enabled")
+
 SETTINGS = timedelta(minutes=10)
 MINUTE = timedelta(minutes=1)
 NAMED = "http://www.axis.com/"
@@ -297,7 +299,7 @@ async def test_the_recorder_s_own_words_are_short_and_clean(
     recorder.misbehave(odd(put("Error: Other", words)), "getportstatuses")
     await pass_time(hass, freezer)
 
-    event = state_of(hass, Platform.EVENT, "port1-poe_failure")
+    event = state_of(hass, Platform.EVENT, "port1-activity")
     assert event.attributes["reason_text"] == told
     nothing_amiss(hass, caplog)
 
@@ -313,7 +315,7 @@ async def test_a_pushed_reason_can_be_saved(
     await set_up(hass, entry)
     await until(recorder.events.configured.is_set)
     recorder.events.notify(1, reason_text="\ud800 Overload" + "!" * 1000)
-    told = partial(state_of, hass, Platform.EVENT, "port1-poe_failure")
+    told = partial(state_of, hass, Platform.EVENT, "port1-activity")
     await until(lambda: "reason_text" in told().attributes)
 
     assert told().attributes["reason_text"] == "\ufffd Overload" + "!" * 245

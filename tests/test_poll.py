@@ -154,6 +154,7 @@ async def test_sums_are_taken_over_the_ports(
         ("StatusCode", None, "port1-status"),
     ],
 )
+@pytest.mark.usefixtures("all_enabled")
 async def test_what_the_recorder_did_not_say_is_unknown(
     hass: HomeAssistant,
     recorder: Simulator,

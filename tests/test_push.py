@@ -86,7 +86,7 @@ async def test_a_failure_shows_at_once_with_its_reason(
     hass: HomeAssistant, streaming: MockConfigEntry, recorder: Simulator
 ) -> None:
     """The sensor, the event and the recorder's own sensor; the poll says the rest."""
-    seen = events_seen(hass, "port1-poe_failure")
+    seen = events_seen(hass, "port1-activity")
 
     recorder.model.inject_fault(1, "Short circuit")
     await until(lambda: failure(hass) == "on")
@@ -107,7 +107,7 @@ async def test_a_recovery_shows_at_once(
     hass: HomeAssistant, streaming: MockConfigEntry, recorder: Simulator
 ) -> None:
     """Although the last poll told of a failure."""
-    seen = events_seen(hass, "port1-poe_failure")
+    seen = events_seen(hass, "port1-activity")
     recorder.model.inject_fault(1)
     await until(
         lambda: state_of(hass, Platform.SENSOR, "port1-status").state == "error_other"
@@ -128,7 +128,7 @@ async def test_a_poll_under_way_does_not_bring_a_failure_back(
     recorder: Simulator,
 ) -> None:
     """It was answered before the recovery was pushed."""
-    seen = events_seen(hass, "port1-poe_failure")
+    seen = events_seen(hass, "port1-activity")
     recorder.model.inject_fault(1)
     await until(
         lambda: state_of(hass, Platform.SENSOR, "port1-status").state == "error_other"
@@ -152,7 +152,7 @@ async def test_a_status_that_lags_behind_a_recovery_does_not_bring_the_failure_b
     recorder: Simulator,
 ) -> None:
     """The poll tells of the failure for some seconds more."""
-    seen = events_seen(hass, "port1-poe_failure")
+    seen = events_seen(hass, "port1-activity")
     recorder.model.inject_fault(1)
     await until(
         lambda: state_of(hass, Platform.SENSOR, "port1-status").state == "error_other"
@@ -296,7 +296,7 @@ async def test_present_states_may_be_told_at_any_time_or_never(
     recorder.model.inject_fault(1)
     entry = entry_for(recorder)
     await set_up(hass, entry)
-    seen = events_seen(hass, "port1-poe_failure")
+    seen = events_seen(hass, "port1-activity")
     await until(recorder.events.configured.is_set)
 
     recorder.model.inject_fault(2)
@@ -444,7 +444,7 @@ async def test_a_reconnect_keeps_what_the_new_stream_tells_again(
     recorder: Simulator,
 ) -> None:
     """A failure that lasts is no news."""
-    seen = events_seen(hass, "port1-poe_failure")
+    seen = events_seen(hass, "port1-activity")
     recorder.model.inject_fault(1)
     await until(lambda: failure(hass) == "on")
     recorder.events.kill()
@@ -507,7 +507,7 @@ async def test_without_a_stream_the_poll_does_it_all(
     for name, value in spoil.items():
         setattr(recorder.dialect.events, name, value)
     await set_up(hass, entry)
-    seen = events_seen(hass, "port1-poe_failure")
+    seen = events_seen(hass, "port1-activity")
     for _ in range(20):
         await pass_time(hass, freezer)
     recorder.model.inject_fault(1)
@@ -598,7 +598,7 @@ async def test_a_failure_that_lasts_over_a_restart_is_no_event(
     await set_up(hass, entry)
 
     assert failure(hass) == "on"
-    event = state_of(hass, Platform.EVENT, "port1-poe_failure")
+    event = state_of(hass, Platform.EVENT, "port1-activity")
     assert event.state == STATE_UNKNOWN
 
 
@@ -609,7 +609,7 @@ async def test_a_polled_failure_fires_once(
     model: RecorderModel,
 ) -> None:
     """And its end fires once, too."""
-    seen = events_seen(hass, "port2-poe_failure")
+    seen = events_seen(hass, "port2-activity")
     model.inject_fault(2)
     for _ in range(3):
         await pass_time(hass, freezer)

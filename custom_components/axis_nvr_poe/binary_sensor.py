@@ -1,24 +1,38 @@
-"""Binary sensors: whether power fails to reach a port."""
+"""Binary sensors: power and failures of the ports, and whether the recorder answers."""
 
-from typing import override
+from typing import Any, override
 
 from homeassistant.components.binary_sensor import (
     BinarySensorDeviceClass,
     BinarySensorEntity,
     BinarySensorEntityDescription,
 )
+from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import PortEntity, RecorderEntity, async_add_ports
 from .runtime import AxisNvrPoeConfigEntry
+from .vapix.models import FailureNotice, PortStatusCode
 
 PARALLEL_UPDATES = 0
 
+CONNECTED = BinarySensorEntityDescription(
+    key="connected",
+    translation_key="connected",
+    device_class=BinarySensorDeviceClass.CONNECTIVITY,
+    entity_category=EntityCategory.DIAGNOSTIC,
+)
 POE_FAILURE = BinarySensorEntityDescription(
     key="poe_failure",
     translation_key="poe_failure",
     device_class=BinarySensorDeviceClass.PROBLEM,
+)
+# Not named by its device class: so is the sensor that tells how much.
+POWERED = BinarySensorEntityDescription(
+    key="powered",
+    translation_key="powered",
+    device_class=BinarySensorDeviceClass.POWER,
 )
 
 
@@ -29,11 +43,19 @@ async def async_setup_entry(
 ) -> None:
     """Set up the binary sensors of a recorder."""
     runtime = entry.runtime_data
-    async_add_entities([RecorderFailure(runtime, POE_FAILURE)])
+    async_add_entities(
+        [
+            RecorderConnected(runtime, CONNECTED),
+            RecorderFailure(runtime, POE_FAILURE),
+        ]
+    )
     async_add_ports(
         entry,
         async_add_entities,
-        lambda number: [PortFailure(runtime, POE_FAILURE, number)],
+        lambda number: [
+            PortFailure(runtime, POE_FAILURE, number),
+            PortPowered(runtime, POWERED, number),
+        ],
     )
 
 
@@ -46,6 +68,23 @@ class PortFailure(PortEntity, BinarySensorEntity):
         """Return whether the port fails."""
         return self.port.failing
 
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Return why the port fails, while it does."""
+        return _reasons(self.port.failure)
+
+
+class PortPowered(PortEntity, BinarySensorEntity):
+    """Whether the device at a port has its power from the recorder."""
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """Return whether the port delivers power."""
+        code = self.port.status.code
+        return None if code is None else code is PortStatusCode.CONNECTED_POE
+
 
 class RecorderFailure(RecorderEntity, BinarySensorEntity):
     """Whether the recorder fails to power any port."""
@@ -55,3 +94,33 @@ class RecorderFailure(RecorderEntity, BinarySensorEntity):
     def is_on(self) -> bool | None:
         """Return whether any port fails."""
         return self.coordinator.data.failing
+
+
+class RecorderConnected(RecorderEntity, BinarySensorEntity):
+    """Whether the recorder answers, which can be told at any time."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return that it can be told."""
+        return True
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether the last poll was answered."""
+        return self.coordinator.last_update_success
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Return why the recorder is away, while it is."""
+        if self.coordinator.last_update_success:
+            return {}
+        return {"reason": str(self.coordinator.last_exception)}
+
+
+def _reasons(failure: FailureNotice) -> dict[str, Any]:
+    if not failure.failing:
+        return {}
+    return {"reason": failure.reason, "reason_text": failure.reason_text}

@@ -115,6 +115,16 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             self._withdraw_login()
         return data
 
+    @override
+    async def _async_refresh(self, *args: Any, **kwargs: Any) -> None:
+        """Poll, and tell of another reason for which the recorder stays away."""
+        was_away = not self.last_update_success
+        reason = str(self.last_exception)
+        await super()._async_refresh(*args, **kwargs)
+        stays_away = was_away and not self.last_update_success
+        if stays_away and str(self.last_exception) != reason:
+            self.async_update_listeners()
+
     async def _poll(self) -> RecorderData:
         known = self._news.begin_poll()
         statuses = await self.client.get_port_statuses()

@@ -31,6 +31,8 @@ def port_device_info(coordinator: AxisNvrPoeCoordinator, number: int) -> DeviceI
     return DeviceInfo(
         identifiers={_port_identifier(coordinator, number)},
         manufacturer="Axis Communications",
+        # Once the port is named after its camera, this still says which it is.
+        model=f"PoE port {number}",
         translation_key="port",
         translation_placeholders={"recorder": coordinator.name, "port": str(number)},
         via_device_id=dr.async_get_device_id_by_identifier(

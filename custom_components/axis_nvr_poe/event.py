@@ -1,4 +1,4 @@
-"""Events: a port begins to fail, or recovers."""
+"""Events: what happens to a port."""
 
 from typing import override
 
@@ -14,9 +14,9 @@ PARALLEL_UPDATES = 0
 EVENT_TYPE_FAILURE = "failure"
 EVENT_TYPE_RECOVERED = "recovered"
 
-POE_FAILURE = EventEntityDescription(
-    key="poe_failure",
-    translation_key="poe_failure",
+ACTIVITY = EventEntityDescription(
+    key="activity",
+    translation_key="activity",
     event_types=[EVENT_TYPE_FAILURE, EVENT_TYPE_RECOVERED],
 )
 
@@ -31,11 +31,11 @@ async def async_setup_entry(
     async_add_ports(
         entry,
         async_add_entities,
-        lambda number: [PortFailureEvent(runtime, POE_FAILURE, number)],
+        lambda number: [PortActivity(runtime, ACTIVITY, number)],
     )
 
 
-class PortFailureEvent(PortEntity, EventEntity):
+class PortActivity(PortEntity, EventEntity):
     """Fires when a port begins to fail and when it recovers, pushed or polled."""
 
     _failing: bool

@@ -37,6 +37,7 @@ class RecorderSensorDescription(SensorEntityDescription):
     value_fn: Callable[[RecorderData], StateType]
 
 
+# What tells of a device's negotiation, or of the hardware, is disabled at first.
 PORT_SENSORS = (
     PortSensorDescription(
         key="power",
@@ -61,6 +62,7 @@ PORT_SENSORS = (
         translation_key="requested_power",
         device_class=SensorDeviceClass.POWER,
         entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
         native_unit_of_measurement=UnitOfPower.WATT,
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=1,
@@ -71,6 +73,7 @@ PORT_SENSORS = (
         translation_key="class_power_limit",
         device_class=SensorDeviceClass.POWER,
         entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
         native_unit_of_measurement=UnitOfPower.WATT,
         suggested_display_precision=1,
         value_fn=lambda status: status.class_power_limit,
@@ -79,13 +82,13 @@ PORT_SENSORS = (
         key="poe_class",
         translation_key="poe_class",
         entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
         value_fn=lambda status: status.poe_class,
     ),
     PortSensorDescription(
         key="pse_class_limit",
         translation_key="pse_class_limit",
         entity_category=EntityCategory.DIAGNOSTIC,
-        # A property of the hardware, the same for years.
         entity_registry_enabled_default=False,
         value_fn=lambda status: status.pse_class_limit,
     ),
@@ -101,11 +104,13 @@ PORT_SENSORS = (
     ),
 )
 
+# Reservations are no draw, so that "power" alone stands for the recorder's power.
 RECORDER_SENSORS = (
     RecorderSensorDescription(
         key="power_budget",
         translation_key="power_budget",
         device_class=SensorDeviceClass.POWER,
+        entity_category=EntityCategory.DIAGNOSTIC,
         native_unit_of_measurement=UnitOfPower.WATT,
         suggested_display_precision=0,
         value_fn=lambda data: data.settings.power_budget,
@@ -114,6 +119,7 @@ RECORDER_SENSORS = (
         key="allocated_power",
         translation_key="allocated_power",
         device_class=SensorDeviceClass.POWER,
+        entity_category=EntityCategory.DIAGNOSTIC,
         native_unit_of_measurement=UnitOfPower.WATT,
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=1,
@@ -123,6 +129,7 @@ RECORDER_SENSORS = (
         key="available_power",
         translation_key="available_power",
         device_class=SensorDeviceClass.POWER,
+        entity_category=EntityCategory.DIAGNOSTIC,
         native_unit_of_measurement=UnitOfPower.WATT,
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=1,

@@ -42,7 +42,7 @@ async def test_a_recorder_that_is_set_up(
     for path in (
         "entity.sensor.poe_class.name",
         "entity.sensor.status.state.disabled",
-        "entity.event.poe_failure.state_attributes.event_type.state.failure",
+        "entity.event.activity.state_attributes.event_type.state.failure",
         "entity.switch.keep_power: KeepPowerSwitch has no icon",
         "device.port.name",
         "services.power_cycle.fields.off_time.name",
