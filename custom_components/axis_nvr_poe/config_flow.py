@@ -226,7 +226,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         entry = await self.async_set_unique_id(mac)
         if entry and entry.source != SOURCE_IGNORE:
             await async_follow(self.hass, entry, host)
-        self._abort_if_unique_id_configured()
+        self._async_abort_if_configured()
         in_url = f"[{host}]" if ":" in host else host
         if port and port not in DEFAULT_PORTS.values():
             in_url = f"{in_url}:{port}"
@@ -338,7 +338,18 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             mac = format_mac((await client.get_device_info()).serial_number)
             if mac in known:
                 await self.async_set_unique_id(mac, raise_on_progress=False)
-                self._abort_if_unique_id_configured()
+                self._async_abort_if_configured()
+
+    @callback
+    def _async_abort_if_configured(self) -> None:
+        """Abort where this is a recorder that is set up, and say as which."""
+        entry = self.hass.config_entries.async_entry_for_domain_unique_id(
+            DOMAIN, self.unique_id or ""
+        )
+        if entry:
+            self._abort_if_unique_id_configured(
+                description_placeholders={"recorder": entry.title}
+            )
 
     async def _async_check_identity(self, device: RecorderInfo) -> None:
         """Abort where this is not the recorder that the flow is about.
@@ -352,9 +363,12 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
             return
         await self.async_set_unique_id(mac, raise_on_progress=False)
         if self.source == SOURCE_REAUTH:
-            self._abort_if_unique_id_mismatch(reason=DIFFERENT_RECORDER)
+            self._abort_if_unique_id_mismatch(
+                reason=DIFFERENT_RECORDER,
+                description_placeholders={"recorder": self._get_reauth_entry().title},
+            )
         else:
-            self._abort_if_unique_id_configured()
+            self._async_abort_if_configured()
 
     @callback
     def _async_finish(
