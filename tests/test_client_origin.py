@@ -153,6 +153,7 @@ def test_a_whole_origin_stands_for_itself_alone(text: str, meant: Origin) -> Non
         ".".join(["a" * 49] * 6),
         "xn--",
         "xn--a",
+        "xn--index",
         "nvr\u200d.local",
         "nvr\x00.local",
         "nvr\x7f.local",
