@@ -252,6 +252,55 @@ def test_a_spoilt_text_costs_that_text(rounds: int) -> None:
                 assert getattr(read[1], field.name) == getattr(whole[1], field.name)
 
 
+WRAPPED: dict[str, Callable[[bytes], bytes]] = {
+    "blank lines": lambda body: b"\r\n \n" + body + b"\n\t\n",
+    "NULs": lambda body: b"\0" + body + b"\0\0\0",
+    "a byte order mark": lambda body: b"\xef\xbb\xbf" + body,
+    "a mark after a blank line": lambda body: b"\n\xef\xbb\xbf\n" + body,
+    "UTF-16": lambda body: body.decode().encode("utf-16"),
+    "UTF-16, the other way": lambda body: (
+        b"\xfe\xff" + body.decode().encode("utf-16-be")
+    ),
+}
+
+
+@pytest.mark.parametrize("wrapped", WRAPPED.values(), ids=WRAPPED.keys())
+@pytest.mark.parametrize("call", CALLS)
+def test_what_is_around_an_answer_does_not_matter(
+    call: str, wrapped: Callable[[bytes], bytes]
+) -> None:
+    """It is read as ever, or refused as ever."""
+    body, read = CALLS[call]
+    as_ever = outcome(read, body)
+    read_wrapped = outcome(read, wrapped(body))
+    assert type(read_wrapped) is type(as_ever)
+    assert list(told(read_wrapped)) == list(told(as_ever))
+
+
+@pytest.mark.parametrize("encoding", ["ISO-8859-1", "iso-8859-15", "Windows-1252"])
+def test_what_says_that_it_is_latin_1_is(encoding: str) -> None:
+    """A byte is a letter then."""
+    body = PORTS.replace(b"utf-8", encoding.encode()).replace(b"detected", b"caf\xe9")
+    assert read_port_statuses(body)[1].extra == "0x01: caf\xe9"
+
+
+def test_what_does_not_say_so_is_utf_8() -> None:
+    """A byte that is no character is replaced, and the others are read."""
+    body = PORTS.replace(b"detected", "caf\xe9 ".encode() + b"\xe9")
+    assert read_port_statuses(body)[1].extra == "0x01: caf\xe9 \ufffd"
+
+
+@pytest.mark.parametrize("odd", [b"\xe9", b"\x01", b"\n", b"\\ud800", b"&", b"<b>"])
+def test_a_spoilt_text_in_json_costs_that_text(odd: bytes) -> None:
+    """There as well."""
+    body, read = CALLS["basicdeviceinfo"]
+    info = read(body.replace(b"S3008", b"S" + odd + b"3008"))
+    assert info.serial_number == "ACCC8EAF8C30"
+    assert info.firmware == "11.10"
+    assert is_bounded(info.number)
+    assert (info.number[0], info.number[-4:]) == ("S", "3008")
+
+
 FLOODS = (
     *(b"<a/>", b"<a>", b"</a>", b"<Port>1</Port>", b"<PortStatus>", b"<", b"</", b">"),
     *(b"<Extra>", b"<StatusCode>1<StatusCode>", b"<!--", b"<![CDATA[", b"]]>", b"<?x"),

@@ -310,6 +310,13 @@ def test_an_element_that_is_there_twice_counts_once() -> None:
     assert port('<Extra lang="en">one</Extra>').extra == "one"
 
 
+def test_a_name_written_as_the_document_has_it_counts_first() -> None:
+    """Then those that differ by prefix or case."""
+    assert port("<extra>two</extra><Extra>one</Extra>").extra == "one"
+    assert port("<x:Extra>two</x:Extra><Extra>one</Extra>").extra == "one"
+    assert port("<EXTRA>two</EXTRA>").extra == "two"
+
+
 @pytest.mark.parametrize(
     "number",
     [
@@ -465,5 +472,5 @@ def test_anything_else_is_no_answer(body: bytes) -> None:
 def test_entities_are_refused(declaration: str) -> None:
     """Used or not; no recorder needs them."""
     body = f"{declaration}<PoeResponse><GeneralSuccess/></PoeResponse>".encode()
-    with pytest.raises(ResponseError):
+    with pytest.raises(ResponseError, match="entities"):
         read_success(body)

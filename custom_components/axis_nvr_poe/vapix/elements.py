@@ -22,8 +22,6 @@ type Element = dict[str, Any]
 # read, and Home Assistant does nothing else meanwhile.
 MARKUP_LIMIT = 8192
 
-_LONGEST_TEXT = 4 * TEXT_LIMIT  # a reference takes several characters
-
 _NAMES = [
     "PoeResponse",
     "GeneralError",
@@ -55,7 +53,6 @@ _NAMES = [
 ]
 
 # Each begins at a "<" and ends before the next, so that they go over a text once.
-_DECLARATION = re.compile(r"\A<\?xml\b[^<>]*\?>\s*")
 _KNOWN_TAG = re.compile(
     rf"<(/?)((?:[\w.-]+:)?(?:{'|'.join(_NAMES)}))(?:\s[^<>]*?)?(/?)>",
     re.ASCII | re.IGNORECASE,
@@ -75,7 +72,6 @@ def read_elements(body: bytes) -> Element:
         raise ResponseError("the answer has too many elements")
     if "<!ENTITY" in text:
         raise ResponseError("the answer declares XML entities")
-    text = _DECLARATION.sub("", text)
     try:
         return _parse(text)
     except ResponseError:
@@ -129,6 +125,6 @@ def _mended(text: str) -> str:
 
 
 def _as_text(text: str) -> str:
-    """Return text as XML has it; of a long one only what may count."""
-    text = unescape(text[:_LONGEST_TEXT])
+    # Of a long one no more than may count, which takes a fifth of the time.
+    text = unescape(text[: 4 * TEXT_LIMIT])
     return _NOT_XML.sub("\ufffd", escape(text, quote=False))
