@@ -1,5 +1,6 @@
 """Reading what a recorder may write: slips, gaps and news are no crash."""
 
+from itertools import pairwise
 import logging
 
 import pytest
@@ -255,6 +256,62 @@ def test_a_fraction_is_no_class(caplog: pytest.LogCaptureFixture) -> None:
     assert debug_lines(caplog) == [
         "The recorder sent 3.5 for PoeClass, not a whole number"
     ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "drawn", "known"),
+    [
+        ("15.4", "30.8", True),
+        ("15.4", "30.9", False),
+        ("0.0", "100", True),
+        ("", "100", True),
+        ("", "100.1", False),
+        ("0.5", "8.0", True),
+        ("0.5", "8.1", False),
+        ("6553.5", "100", True),
+        ("90", "180", True),
+    ],
+)
+def test_a_power_no_port_can_have_is_unknown(
+    limit: str, drawn: str, known: bool
+) -> None:
+    """Twice what the class is for, 8 W at least; 100 W where no class is known."""
+    status = port(
+        f"<ClassPowerLimit>{limit}</ClassPowerLimit>"
+        f"<PowerConsumption>{drawn}</PowerConsumption>"
+    )
+    assert status.power_consumption == (float(drawn) if known else None)
+
+
+def test_what_cannot_be_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    """A line for each figure."""
+    port("<PowerConsumption>6553.5</PowerConsumption><PoeClass>9</PoeClass>")
+    assert sorted(debug_lines(caplog)) == [
+        "The recorder sent 6553.5 W for PowerConsumption, which cannot be",
+        "The recorder sent 9 for PoeClass, which cannot be",
+    ]
+
+
+def test_of_a_port_that_is_listed_twice_the_worse_status_counts(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """From a failure over the unknown to a device that has its power."""
+    codes = {"5": 5, "4": 4, "9": None, "3": 3, "2": 2, "0": 0, "1": 1}
+    listed = [f"<Port>1</Port><StatusCode>{code}</StatusCode>" for code in codes]
+    for worse, better in pairwise(listed):
+        for both in ((worse, better), (better, worse)):
+            status = read_port_statuses(ports(*both))[1]
+            assert status == read_port_statuses(ports(worse))[1]
+    caplog.clear()
+    read_port_statuses(ports(listed[0], listed[1]))
+    read_port_statuses(ports(listed[0], listed[0]))
+    assert debug_lines(caplog) == ["The recorder sent port 1 twice; the worse counts"]
+
+
+def test_more_versions_than_any_recorder_has_are_not_all_read() -> None:
+    """They end up in a sentence."""
+    many = [f"<VersionNumber>{major}.0</VersionNumber>" for major in range(2, 900)]
+    assert len(read_schema_versions(versions(*many))) == 32
 
 
 @pytest.mark.parametrize("code", list(PortStatusCode))
