@@ -10,6 +10,7 @@ from custom_components.axis_nvr_poe.vapix.errors import (
     ChangedCertificateError,
     CommandIgnoredError,
     GeneralError,
+    HttpsWantedError,
     NotConnectedError,
     RecorderConnectionError,
     Unreachable,
@@ -25,6 +26,7 @@ UNTOLD = {CertificateError, CommandIgnoredError, NotConnectedError}
 
 MADE: dict[type[VapixError], Callable[[], VapixError]] = {
     ChangedCertificateError: lambda: ChangedCertificateError(pinned="", presented=""),
+    HttpsWantedError: lambda: HttpsWantedError("https://192.168.0.90"),
     UnsupportedSchemaError: lambda: UnsupportedSchemaError(()),
 }
 

@@ -20,7 +20,7 @@ from .common import entry_for, set_up
 from .flows import assert_created, assert_form, log_in, start_user
 
 TIMEOUT = "custom_components.axis_nvr_poe.vapix.transport.REQUEST_TIMEOUT"
-HTTPS = "https://127.0.0.1/axis-cgi/"
+HTTPS = "https://127.0.0.1:8443/axis-cgi/"
 
 type Trouble = Callable[
     [Simulator, pytest.MonkeyPatch], AbstractAsyncContextManager[str]
@@ -138,7 +138,7 @@ TROUBLES: dict[str, tuple[Trouble, str, str]] = {
         "https_wanted",
         (
             "AXIS S3008 wants HTTPS now. "
-            "Reconfigure it with an address that begins with https://"
+            "Reconfigure it with the address https://127.0.0.1:8443"
         ),
     ),
 }

@@ -94,10 +94,10 @@ def problem_key(err: VapixError) -> str:
 def problem_placeholders(err: VapixError) -> dict[str, str]:
     """Return what the translation says of the error beyond its key."""
     match err:
-        case RecorderConnectionError():
-            return {"host": err.host, "seconds": f"{err.timeout:g}"}
-        case UntrustedCertificateError():
-            return {"host": err.host}
+        case RecorderConnectionError() | UntrustedCertificateError():
+            return _where(err)
+        case HttpsWantedError():
+            return {"address": err.address}
         case UnsupportedSchemaError():
             return {"offered": ", ".join(err.offered)}
         case GeneralError():
@@ -109,6 +109,13 @@ def problem_placeholders(err: VapixError) -> dict[str, str]:
             }
         case _:
             return {"error": str(err)}
+
+
+def _where(err: RecorderConnectionError | UntrustedCertificateError) -> dict[str, str]:
+    """Return who was asked, and for how long an answer was waited for."""
+    if isinstance(err, RecorderConnectionError):
+        return {"host": err.host, "seconds": f"{err.timeout:g}"}
+    return {"host": err.host}
 
 
 def unavailable(

@@ -66,22 +66,22 @@ async def at_the_edge[T](exchange: Awaitable[T], host: str, timeout: float) -> T
 
 def raise_for_status(response: ClientResponse) -> None:
     """Raise the error that an answer's HTTP status stands for."""
-    if response.status in REDIRECTIONS and _wants_https(response):
-        raise HttpsWantedError("the recorder wants HTTPS")
+    if response.status in REDIRECTIONS and (address := _https_address(response)):
+        raise HttpsWantedError(address)
     if response.status != HTTPStatus.OK:
         raise _status_error(response.status)
 
 
-def _wants_https(response: ClientResponse) -> bool:
-    """Return whether a redirect leads to the same host, but by HTTPS."""
+def _https_address(response: ClientResponse) -> str | None:
+    """Return where a redirect leads, if it is to the same host, but by HTTPS."""
     asked = response.url
     try:
         sent_to = asked.join(URL(response.headers.get(hdrs.LOCATION, "")))
+        address = str(sent_to.origin())
     except ValueError:
-        return False
-    return (asked.scheme, sent_to.scheme) == ("http", "https") and (
-        sent_to.host == asked.host
-    )
+        return None
+    told = (asked.scheme, sent_to.scheme, sent_to.host)
+    return address if told == ("http", "https", asked.host) else None
 
 
 def _vapix_error(err: Exception, host: str, timeout: float) -> VapixError:

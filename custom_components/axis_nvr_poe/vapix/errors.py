@@ -127,6 +127,11 @@ class NotFoundError(ResponseError):
 class HttpsWantedError(ResponseError):
     """The recorder answers by HTTP only that it wants to be asked by HTTPS."""
 
+    def __init__(self, address: str) -> None:
+        """Keep where, such as ``https://192.168.0.90:8443``."""
+        super().__init__(f"the recorder wants HTTPS: {address}")
+        self.address = address
+
 
 class LoginWantedError(ResponseError):
     """The device answers in HTTP 200, but tells nothing of what was asked."""
