@@ -10,7 +10,8 @@ and no repair is to be left. Home Assistant's log follows, to be read line by li
 from argparse import ArgumentParser
 import asyncio
 from collections.abc import Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -49,6 +50,19 @@ CALLS = (
 )
 
 type Trouble = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Home:
+    """Home Assistant, which hangs up on visitors who say nothing for minutes."""
+
+    session: aiohttp.ClientSession
+    origin: str
+    token: str
+
+    def visit(self) -> AbstractAsyncContextManager[Api]:
+        """Return a new connection."""
+        return connect(self.session, self.origin, self.token)
 
 
 def say(text: str) -> None:
@@ -97,8 +111,13 @@ def accidents(chance: Random) -> Trouble:
     return chance.choice(troubles)
 
 
-async def act(chance: Random, api: Api, recorder: Recorder) -> None:
+async def act(chance: Random, home: Home, recorder: Recorder) -> None:
     """Do in Home Assistant what a person might; a refusal is an answer."""
+    async with home.visit() as api:
+        await _act(chance, api, recorder)
+
+
+async def _act(chance: Random, api: Api, recorder: Recorder) -> None:
     port = chance.randint(1, PORTS)
     unique_id = f"{recorder.mac}-port{port}"
     entities = {
@@ -120,7 +139,9 @@ async def act(chance: Random, api: Api, recorder: Recorder) -> None:
         say(f"{action} {entity}: {err}")
 
 
-async def disturb(chance: Random, remote: Remote, api: Api, recorder: Recorder) -> None:
+async def disturb(
+    chance: Random, remote: Remote, home: Home, recorder: Recorder
+) -> None:
     """Do the next thing."""
     draw: Callable[[Random], Trouble] = chance.choices(
         (misbehaviours, accidents), weights=(3, 2)
@@ -130,7 +151,7 @@ async def disturb(chance: Random, remote: Remote, api: Api, recorder: Recorder) 
         await remote.do(action, **given)
         say(f"{action} {given}")
     if chance.random() < 0.3:  # noqa: PLR2004 - now and then
-        await act(chance, api, recorder)
+        await act(chance, home, recorder)
 
 
 async def left_over(remote: Remote, api: Api, recorder: Recorder) -> list[str]:
@@ -181,19 +202,21 @@ async def soak(folder: Path, minutes: float, seed: int) -> int:
                 break
             await asyncio.sleep(0.5)
         token = await onboarding.create_owner(session, origin)
-        api = await stack.enter_async_context(connect(session, origin, token))
+        home = Home(session, origin, token)
         remote = recorder.remote(session)
-        say(f"set up: {await add_recorder(api, recorder)}")
+        async with home.visit() as api:
+            say(f"set up: {await add_recorder(api, recorder)}")
         loop = asyncio.get_running_loop()
         end = loop.time() + 60 * minutes
         while loop.time() < end:
             await asyncio.sleep(chance.uniform(3, 25))
-            await disturb(chance, remote, api, recorder)
+            await disturb(chance, remote, home, recorder)
         await remote.behave()
         await remote.do("account", username=USERNAME, password=PASSWORD)
         say("All trouble is over")
         await asyncio.sleep(REST)
-        wrong = await left_over(remote, api, recorder)
+        async with home.visit() as api:
+            wrong = await left_over(remote, api, recorder)
     log = folder / "home-assistant.log"
     say("Home Assistant's log:")
     sys.stdout.write(log.read_text() if log.exists() else process.output.read_text())

@@ -1,6 +1,7 @@
 """Whatever went wrong, all goes on by itself once it is over."""
 
 from datetime import timedelta
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
@@ -14,6 +15,7 @@ from custom_components.axis_nvr_poe.problems import explained
 from simulator import Account, Misbehaviour, RecorderModel, Role, Simulator
 
 from .common import entity_id, pass_time, set_up, state_of, switch
+from .test_power_cycle_races import PAST, put_on_record
 
 MINUTE = timedelta(minutes=1)
 # A challenge with another nonce is met at once, so that it takes two to refuse.
@@ -120,6 +122,42 @@ async def test_a_wrong_password_is_not_tried_so_often_that_it_locks_out(
     tried = [one for one in recorder.requests if one.authorization]
     assert 11 <= len(tried) <= 14
     assert len(login_forms(hass)) == 1
+
+
+@pytest.mark.parametrize(("loaded", "most"), [(True, 28), (False, 14)])
+async def test_a_port_that_is_to_come_on_does_not_make_it_more(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    entry: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+    hass_storage: dict[str, Any],
+    loaded: bool,
+    most: int,
+) -> None:
+    """Its tries are as rare; a start that was refused makes none of its own."""
+    model.enable(1, on=False)
+    put_on_record(hass_storage, entry, {"1": PAST})
+    wrong = Account("root", "changed", Role.ADMINISTRATOR)
+    right = recorder.auth.accounts["root"]
+    if not loaded:
+        recorder.set_account(wrong)
+    await set_up(
+        hass,
+        entry,
+        ConfigEntryState.LOADED if loaded else ConfigEntryState.SETUP_ERROR,
+    )
+    recorder.set_account(wrong)
+    recorder.reset_log()
+
+    await minutes(hass, freezer, 60)
+    tried = [one for one in recorder.requests if one.authorization]
+    assert 11 <= len(tried) <= most
+    assert model.is_enabled(1) is False
+
+    recorder.set_account(right)
+    await minutes(hass, freezer, 6)
+    assert model.is_enabled(1) is True
 
 
 async def test_a_disabled_recorder_is_not_tried_again(
