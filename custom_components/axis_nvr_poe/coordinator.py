@@ -161,6 +161,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
     @callback
     def async_take_notice(self, notice: FailureNotice) -> None:
         """Show what was pushed, and have the poll say the rest."""
+        LOGGER.debug("%s tells by itself: %s", self.name, notice)
         if self._news.take(notice, self.data):
             self.data = self.data.with_news(self._news.notices)
             self.async_update_listeners()
@@ -195,6 +196,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         did not; what it says of the port is published either way.
         """
         self._settling.switched(number)
+        LOGGER.debug("Port %s of %s is to be %s", number, self.name, _word(enabled))
         try:
             with self._cure(for_command=True):
                 await self._command(
@@ -205,6 +207,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             if self.last_update_success and not isinstance(err, ThrottledError):
                 self._poll_after_command()
             raise
+        LOGGER.debug("Port %s of %s is %s", number, self.name, _word(mode))
         self._poll_after_command()
         self._publish(self.data.with_port_enabled(number, enabled=mode))
         if mode is not enabled:
@@ -217,6 +220,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         published either way.
         """
         async with self.turn.command():
+            LOGGER.debug("Keep power of %s is to be %s", self.name, _word(enabled))
             with self._cure(for_command=True):
                 await self._command(
                     partial(self.client.set_keep_power, enabled=enabled)
@@ -292,3 +296,8 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         flows = self.config_entry.async_get_active_flows(self.hass, {SOURCE_REAUTH})
         for flow in list(flows):
             self.hass.config_entries.flow.async_abort(flow["flow_id"])
+
+
+def _word(enabled: bool | None) -> str:  # noqa: FBT001 - it is what is put in words
+    """Return a mode in a word for the debug log."""
+    return {True: "on", False: "off", None: "unknown"}[enabled]

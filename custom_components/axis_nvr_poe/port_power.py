@@ -111,7 +111,9 @@ class PortPower:
             # It may be off although the answer is lost, or nobody waits for it.
             delay = timedelta()
             try:
-                await self._restores.async_add(port, Restore.after(off_time))
+                restore = Restore.after(off_time)
+                await self._restores.async_add(port, restore)
+                self._note(port, f"goes off until {restore.until:%H:%M:%S} UTC")
                 await self._coordinator.async_set_port(port, enabled=False)
                 delay = off_time
             finally:
@@ -239,6 +241,7 @@ class PortPower:
         if cancel := self._timers.pop(port, None):
             cancel()
         async_end_restore(self._hass, self._entry, port)
+        self._note(port, "is over")
         return await self._restores.async_drop(port)
 
     @callback
@@ -252,10 +255,16 @@ class PortPower:
         if isinstance(err, CURED_BY_LOGIN):
             interval = LOGIN_INTERVAL
         self._schedule(port, interval)
+        self._note(port, f"is tried again in {interval}")
         why = explanation(self._hass, self._coordinator.name, port, err)
         if not failures:
             LOGGER.warning("Power cycle: %s", why)
         self._show(port, why)
+
+    def _note(self, port: int, step: str) -> None:
+        """Tell the debug log of a step of a power cycle."""
+        name = self._coordinator.name
+        LOGGER.debug("The power cycle of port %s of %s %s", port, name, step)
 
     @callback
     def _show(self, port: int, why: str) -> None:

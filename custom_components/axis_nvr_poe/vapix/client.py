@@ -1,13 +1,16 @@
 """A recorder's calls, one typed method each."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+import logging
+from time import monotonic
 
 from .errors import (
     LoginWantedError,
     NotFoundError,
     ResponseError,
     UnsupportedSchemaError,
+    VapixError,
 )
 from .json_answers import read_api_ids, read_recorder_info
 from .models import PortStatus, RecorderInfo, SchemaVersion
@@ -19,6 +22,8 @@ from .xml import (
     read_success,
     read_total_power_limit,
 )
+
+_LOGGER = logging.getLogger(__name__)
 
 # Identification of the API in API discovery (document: Identification).
 POE_API_ID = "nvr-poe"
@@ -163,7 +168,8 @@ class RecorderClient:
     ) -> bytes:
         """Call a CGI by GET; some devices do not parse the query of a POST."""
         path = f"/axis-cgi/nvr/poe/{name}.cgi"
-        return await self.transport.get(path, query, only_if_open=only_if_open)
+        with _noted(f"GET {path} {query or ''}"):
+            return await self.transport.get(path, query, only_if_open=only_if_open)
 
     async def _told[T](
         self, read: Callable[[bytes], T], name: str, version: str, *methods: str
@@ -187,4 +193,21 @@ class RecorderClient:
     async def _json_call(self, name: str, version: str, method: str) -> bytes:
         """Call a JSON CGI and return the body of its answer."""
         asked = {"apiVersion": version, "context": POE_API_ID, "method": method}
-        return await self.transport.post_json(f"/axis-cgi/{name}.cgi", asked)
+        path = f"/axis-cgi/{name}.cgi"
+        with _noted(f"POST {path} {method}"):
+            return await self.transport.post_json(path, asked)
+
+
+@contextmanager
+def _noted(request: str) -> Iterator[None]:
+    """Tell the debug log of a request: what came of it, and how long it took."""
+    began = monotonic()
+    outcome = "HTTP 200"
+    try:
+        yield
+    except VapixError as err:
+        outcome = str(err)
+        raise
+    finally:
+        took = 1000 * (monotonic() - began)
+        _LOGGER.debug("%s: %s after %.0f ms", request, outcome, took)
