@@ -337,6 +337,22 @@ def test_no_answer_holds_home_assistant_up(flood: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    "serial", ["", "1", "ACCC8EAF8C3", "ACCC8EAF8C300", "ACCC8EAF8C3G", "\ud800" * 12]
+)
+def test_a_serial_number_that_is_none_is_no_answer(serial: str) -> None:
+    """Everything that Home Assistant keeps of a recorder goes by it."""
+    body = json.dumps({"data": {"propertyList": {"SerialNumber": serial}}}).encode()
+    with pytest.raises(ResponseError, match="serial number"):
+        read_recorder_info(body)
+
+
+def test_more_apis_than_any_device_has_are_not_all_read() -> None:
+    """They are kept as long as the recorder is set up."""
+    many = [{"id": f"api-{number}"} for number in range(2000)]
+    assert len(read_api_ids(json.dumps({"data": {"apiList": many}}).encode())) == 512
+
+
+@pytest.mark.parametrize(
     "err", [LookupError(), ValueError(), RecursionError(), TypeError(), OverflowError()]
 )
 def test_nothing_but_a_vapix_error_comes_of_reading(err: Exception) -> None:

@@ -285,8 +285,13 @@ def test_a_power_no_port_can_have_is_unknown(
 
 def test_what_cannot_be_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
     """A line for each figure."""
-    port("<PowerConsumption>6553.5</PowerConsumption><PoeClass>9</PoeClass>")
+    status = port(
+        "<PowerConsumption>6553.5</PowerConsumption>"
+        "<PoeClass>9</PoeClass><PseClassLimit>-1</PseClassLimit>"
+    )
+    assert status == PortStatus(port=1)
     assert sorted(debug_lines(caplog)) == [
+        "The recorder sent -1 for PseClassLimit, which cannot be",
         "The recorder sent 6553.5 W for PowerConsumption, which cannot be",
         "The recorder sent 9 for PoeClass, which cannot be",
     ]
