@@ -1,19 +1,18 @@
 """One coordinator per recorder: polls it, takes its news, gives it commands."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 from typing import Any, override
 
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.device_registry import format_mac
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
-from .const import CONF_REASON, LOGGER, POLL_INTERVAL, PUSHED_POLL_COOLDOWN
-from .issues import async_end_certificate_changed, async_show_certificate_changed
-from .problems import CURED_BY_LOGIN, problem_key, unavailable
+from .const import LOGGER, POLL_INTERVAL, PUSHED_POLL_COOLDOWN
+from .cures import Cures
+from .problems import unavailable
 from .recorder.data import RecorderData
 from .recorder.news import News
 from .recorder.reader import Reader
@@ -21,18 +20,14 @@ from .recorder.settling import Settling
 from .recorder.turn import Turn
 from .vapix.client import RecorderClient
 from .vapix.errors import (
-    ChangedCertificateError,
     CommandIgnoredError,
     DifferentRecorderError,
     NotConnectedError,
     ThrottledError,
-    UnauthorizedRequestError,
     VapixError,
     VersionNotSupportedError,
 )
 from .vapix.models import FailureNotice, RecorderInfo
-
-_IN_USE = (ConfigEntryState.SETUP_IN_PROGRESS, ConfigEntryState.LOADED)
 
 
 class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
@@ -68,8 +63,8 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         # All that is known of it before it has answered.
         self.device = RecorderInfo(serial_number=self.mac.replace(":", "").upper())
         self.turn = Turn()
+        self._cures = Cures(hass, entry)
         self._identified = False
-        self._login_for_commands = False
         self._news = News(hass.loop.time)
         self._settling = Settling()
         self._reader = Reader(client, self._settling, self.turn, hass.loop.time)
@@ -90,7 +85,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
     async def _async_setup(self) -> None:
         """Learn who the recorder is."""
         try:
-            with self._cure():
+            with self._cures.asking():
                 await self._identify()
         except VapixError as err:
             raise unavailable(self.name, err, is_set_up=False) from err
@@ -102,18 +97,14 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.update_interval = POLL_INTERVAL
         async with self.turn.poll():
             try:
-                with self._cure():
-                    data = await self._poll()
+                with self._cures.for_poll():
+                    return await self._poll()
             except VapixError as err:
                 self._identified = False
                 if isinstance(err, VersionNotSupportedError):
                     self.client.forget_schema_version()
                 is_set_up = self.config_entry.state is ConfigEntryState.LOADED
                 raise unavailable(self.name, err, is_set_up=is_set_up) from err
-        async_end_certificate_changed(self.hass, self.config_entry)
-        if not self._login_for_commands:
-            self._withdraw_login()
-        return data
 
     @override
     async def _async_refresh(self, *args: Any, **kwargs: Any) -> None:
@@ -186,7 +177,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
 
         Raises VapixError where the recorder refuses to tell.
         """
-        with self._cure():
+        with self._cures.asking():
             return await self.client.get_port_mode(number)
 
     async def async_set_port(self, number: int, *, enabled: bool) -> None:
@@ -198,7 +189,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self._settling.switched(number)
         LOGGER.debug("Port %s of %s is to be %s", number, self.name, _word(enabled))
         try:
-            with self._cure(for_command=True):
+            with self._cures.for_command():
                 await self._command(
                     partial(self.client.set_port_mode, number, enabled=enabled)
                 )
@@ -221,7 +212,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """
         async with self.turn.command():
             LOGGER.debug("Keep power of %s is to be %s", self.name, _word(enabled))
-            with self._cure(for_command=True):
+            with self._cures.for_command():
                 await self._command(
                     partial(self.client.set_keep_power, enabled=enabled)
                 )
@@ -261,41 +252,6 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         if self.last_update_success:
             self.data = data
             self.async_update_listeners()
-
-    @contextmanager
-    def _cure(self, *, for_command: bool = False) -> Iterator[None]:
-        """Ask a person for what only a person can mend, should that be amiss.
-
-        Not while the entry is being unloaded or removed: nothing would come of it.
-        """
-        try:
-            yield
-        except VapixError as err:
-            if self.config_entry.state in _IN_USE:
-                self._ask_for_cure(err, for_command=for_command)
-            raise
-        if for_command:
-            self._withdraw_login()
-
-    def _ask_for_cure(self, err: VapixError, *, for_command: bool) -> None:
-        if isinstance(err, CURED_BY_LOGIN):
-            # A role that may read but not switch is shown by commands alone.
-            role_is_too_low = isinstance(err, UnauthorizedRequestError)
-            self._login_for_commands = for_command and role_is_too_low
-            self.config_entry.async_start_reauth(
-                self.hass, data={CONF_REASON: problem_key(err)}
-            )
-        elif isinstance(err, ChangedCertificateError):
-            async_show_certificate_changed(
-                self.hass, self.config_entry, err.pinned, err.presented
-            )
-
-    def _withdraw_login(self) -> None:
-        """Ask no more for a login: the one there is works."""
-        self._login_for_commands = False
-        flows = self.config_entry.async_get_active_flows(self.hass, {SOURCE_REAUTH})
-        for flow in list(flows):
-            self.hass.config_entries.flow.async_abort(flow["flow_id"])
 
 
 def _word(enabled: bool | None) -> str:  # noqa: FBT001 - it is what is put in words
