@@ -252,7 +252,11 @@ class PortPower:
         interval = RESTORE_INTERVALS[min(failures, len(RESTORE_INTERVALS) - 1)]
         if isinstance(err, ThrottledError):
             interval = THROTTLED_INTERVAL
-        if isinstance(err, CURED_BY_LOGIN):
+        # Where polls work, the login does.
+        if (
+            isinstance(err, CURED_BY_LOGIN)
+            and not self._coordinator.last_update_success
+        ):
             interval = LOGIN_INTERVAL
         self._schedule(port, interval)
         self._note(port, f"is tried again in {interval}")
