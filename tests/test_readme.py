@@ -1,12 +1,16 @@
 """The examples of the README do what the README says."""
 
+from collections.abc import AsyncGenerator
 from datetime import timedelta
 from pathlib import Path
 import re
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import HomeAssistant
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.helpers.entity_component import async_update_entity
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from homeassistant.util.yaml import parse_yaml
@@ -16,11 +20,15 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
-from simulator import Camera, RecorderModel, Simulator
+from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
 from .common import idle, pass_time, set_up, states_seen, until
 
 README = Path(__file__).parent.parent / "README.md"
+
+MINUTE = timedelta(minutes=1)
+OUTAGE = 120
+"""How long the recorder restarts in these tests, in seconds."""
 
 
 @pytest.fixture
@@ -30,6 +38,16 @@ def model() -> RecorderModel:
     for port in (1, 2):
         model.plug(port, Camera(requested_power=9.3), running=True)
     return model
+
+
+@pytest.fixture(autouse=True)
+async def _end_examples(hass: HomeAssistant) -> AsyncGenerator[None]:
+    """Leave no timer for the next minute or night."""
+    yield
+    if hass.services.has_service("automation", "turn_off"):
+        await hass.services.async_call(
+            "automation", "turn_off", {"entity_id": "all"}, blocking=True
+        )
 
 
 def blocks() -> list[dict[str, Any]]:
@@ -49,6 +67,42 @@ async def use_example(hass: HomeAssistant, alias: str) -> None:
     [example] = [block for block in blocks() if block.get("alias") == alias]
     assert await async_setup_component(hass, "automation", {"automation": example})
     await hass.async_block_till_done()
+
+
+async def start(hass: HomeAssistant, entry: MockConfigEntry, alias: str) -> None:
+    """Start Home Assistant with an example and a recorder that it knows."""
+    await hass.config_entries.async_unload(entry.entry_id)
+    hass.set_state(CoreState.not_running)
+    await use_example(hass, alias)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_start()
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def start_before_the_recorder(
+    hass: HomeAssistant, entry: MockConfigEntry, model: RecorderModel, alias: str
+) -> None:
+    """Start both at once, as after a power cut; the recorder takes longer."""
+    model.restart(OUTAGE)
+    await start(hass, entry, alias)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+
+
+async def go_away(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
+) -> None:
+    """Restart the recorder, and see that Home Assistant misses it."""
+    model.restart(OUTAGE)
+    await pass_time(hass, freezer)
+    assert hass.states.is_state("switch.axis_s3008_port_1", STATE_UNAVAILABLE)
+
+
+async def pass_minutes(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, minutes: int
+) -> None:
+    """Let minutes pass, one after the other."""
+    for _ in range(minutes):
+        await pass_time(hass, freezer, MINUTE)
 
 
 async def test_the_reason_of_a_failure_is_told(
@@ -88,6 +142,23 @@ async def test_a_failure_that_a_poll_has_found_is_told(
     assert [call.data["message"] for call in told] == [
         "The recorder says: Error: Other"
     ]
+
+
+async def test_a_failure_is_told_when_the_recorder_started_last(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """The automation waits for a port that is not there yet."""
+    told = async_mock_service(hass, "persistent_notification", "create")
+    await start_before_the_recorder(hass, running, model, "A camera gets no power")
+    await pass_minutes(hass, freezer, 4)
+    assert not told
+    model.inject_fault(1)
+    await pass_minutes(hass, freezer, 2)
+
+    assert len(told) == 1
 
 
 async def test_a_camera_that_hangs_is_restarted(
@@ -149,8 +220,6 @@ async def test_the_yard_camera_is_restarted_at_night(
     assert not model.is_enabled(2)
     await pass_time(hass, freezer, timedelta(seconds=3))
     assert model.is_enabled(2)
-    # The test would leave its timer for the next night.
-    await hass.services.async_call("automation", "turn_off", {"entity_id": "all"})
 
 
 async def test_the_action_works_as_shown(
@@ -171,6 +240,23 @@ async def test_the_action_works_as_shown(
     assert not model.is_enabled(1)
     await pass_time(hass, freezer, timedelta(seconds=2))
     assert model.is_enabled(1)
+
+
+async def test_an_action_in_an_outage_is_skipped_without_a_word(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """As the README warns: nothing is sent, and nothing is raised."""
+    await go_away(hass, freezer, recorder.model)
+    asked = len(recorder.requests)
+
+    target = {"entity_id": "switch.axis_s3008_port_1"}
+    for domain, name in (("switch", "turn_off"), ("axis_nvr_poe", "power_cycle")):
+        await hass.services.async_call(domain, name, target=target, blocking=True)
+
+    assert len(recorder.requests) == asked
 
 
 async def test_the_indoor_camera_is_on_only_while_nobody_is_home(
@@ -197,13 +283,357 @@ async def test_a_budget_that_runs_low_is_told(
 ) -> None:
     """A budget that stays low is told."""
     told = async_mock_service(hass, "persistent_notification", "create")
-    await use_example(hass, "Hardly any power left to reserve")
+    await use_example(hass, "Hardly any available power")
 
     for port in (3, 4, 5, 6):
         model.plug(port, Camera(requested_power=7.7), running=True)
     await pass_time(hass, freezer)
     assert not told
     await pass_time(hass, freezer, timedelta(minutes=6))
+
+    assert len(told) == 1
+
+
+async def test_the_indoor_camera_goes_off_although_the_recorder_is_away(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Who comes home in an outage is not filmed once it is over."""
+    hass.states.async_set("zone.home", "0")
+    await use_example(hass, "Indoor camera only while we are away")
+    await go_away(hass, freezer, model)
+
+    hass.states.async_set("zone.home", "1")
+    await pass_minutes(hass, freezer, 3)
+    assert not model.is_enabled(2)
+
+    await go_away(hass, freezer, model)
+    hass.states.async_set("zone.home", "0")
+    await pass_minutes(hass, freezer, 3)
+    assert model.is_enabled(2)
+
+
+@pytest.mark.parametrize("path", ["getportstatuses", "setportmode"])
+async def test_the_indoor_camera_goes_off_although_a_request_fails(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    path: str,
+) -> None:
+    """A missed poll or a lost command is made up for."""
+    hass.states.async_set("zone.home", "0")
+    await use_example(hass, "Indoor camera only while we are away")
+    recorder.misbehave(Misbehaviour.status(503), path)
+    await pass_time(hass, freezer)
+
+    hass.states.async_set("zone.home", "1")
+    await hass.async_block_till_done()
+    recorder.behave()
+    await pass_minutes(hass, freezer, 2)
+
+    assert not recorder.model.is_enabled(2)
+
+
+async def test_the_indoor_camera_goes_off_as_the_recorder_goes_away(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """The command fails, for the outage is not known yet."""
+    hass.states.async_set("zone.home", "0")
+    await use_example(hass, "Indoor camera only while we are away")
+    model.restart(OUTAGE)
+
+    hass.states.async_set("zone.home", "1")
+    await pass_minutes(hass, freezer, 4)
+
+    assert not model.is_enabled(2)
+
+
+async def test_the_indoor_camera_goes_off_when_the_recorder_starts_last(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """After a power cut nobody is filmed for longer than it takes to start."""
+    hass.states.async_set("zone.home", "1")
+    await start_before_the_recorder(
+        hass, running, model, "Indoor camera only while we are away"
+    )
+    await pass_minutes(hass, freezer, 4)
+
+    assert not model.is_enabled(2)
+
+
+async def test_the_indoor_camera_goes_off_at_once(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """As Home Assistant starts, and as the recorder is back; not a minute later."""
+    hass.states.async_set("zone.home", "1")
+    await start(hass, running, "Indoor camera only while we are away")
+    assert not model.is_enabled(2)
+
+    await go_away(hass, freezer, model)
+    model.enable(2, on=True)
+    freezer.tick(OUTAGE)
+    await async_update_entity(hass, "switch.axis_s3008_port_2")
+    await hass.async_block_till_done()
+    assert not model.is_enabled(2)
+
+
+async def test_a_hanging_camera_is_restarted_after_an_outage(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """The recorder is away just when its five minutes are over."""
+    hass.states.async_set("camera.front_door", "idle")
+    await use_example(hass, "Restart the front door camera when it hangs")
+    seen = states_seen(hass, "port1-poe")
+    hass.states.async_set("camera.front_door", "unavailable")
+    await pass_minutes(hass, freezer, 4)
+
+    await go_away(hass, freezer, model)
+    await pass_minutes(hass, freezer, 5)
+    assert seen == ["unavailable", "on"]
+    await pass_minutes(hass, freezer, 5)
+    assert seen == ["unavailable", "on", "off", "on"]
+
+
+async def test_a_hanging_camera_is_restarted_after_a_missed_poll(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """The poll is missed just when its five minutes are over."""
+    hass.states.async_set("camera.front_door", "idle")
+    await use_example(hass, "Restart the front door camera when it hangs")
+    seen = states_seen(hass, "port1-poe")
+    hass.states.async_set("camera.front_door", "unavailable")
+    await pass_minutes(hass, freezer, 4)
+
+    recorder.misbehave(Misbehaviour.status(503))
+    await pass_time(hass, freezer, MINUTE)
+    recorder.behave()
+    await pass_minutes(hass, freezer, 8)
+
+    assert seen == ["unavailable", "on", "off", "on"]
+
+
+async def test_a_hanging_camera_is_restarted_although_the_first_try_failed(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """The recorder goes away in the very moment; an hour later it is tried again."""
+    hass.states.async_set("camera.front_door", "idle")
+    await use_example(hass, "Restart the front door camera when it hangs")
+    seen = states_seen(hass, "port1-poe")
+    hass.states.async_set("camera.front_door", "unavailable")
+    recorder.misbehave(Misbehaviour.status(503), "setportmode")
+    await pass_minutes(hass, freezer, 7)
+    assert any("setportmode" in record.path for record in recorder.requests)
+    recorder.behave()
+
+    await pass_minutes(hass, freezer, 62)
+
+    assert seen == ["off", "on"]
+
+
+async def test_a_hanging_camera_is_restarted_after_a_start_of_home_assistant(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """It hung already, and the recorder takes longer to start."""
+    hass.states.async_set("camera.front_door", "unavailable")
+    await start_before_the_recorder(
+        hass, running, model, "Restart the front door camera when it hangs"
+    )
+    seen = states_seen(hass, "port1-poe")
+    await pass_minutes(hass, freezer, 6)
+    assert seen == ["on"]
+    await pass_minutes(hass, freezer, 4)
+    assert seen == ["on", "off", "on"]
+
+
+async def test_a_camera_that_starts_up_with_the_recorder_is_not_restarted(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """It was away for long, but only because the recorder gave no power."""
+    hass.states.async_set("camera.front_door", "idle")
+    await use_example(hass, "Restart the front door camera when it hangs")
+    seen = states_seen(hass, "port1-poe")
+    model.restart(600)
+    hass.states.async_set("camera.front_door", "unavailable")
+    await pass_minutes(hass, freezer, 14)
+    hass.states.async_set("camera.front_door", "idle")
+    await pass_minutes(hass, freezer, 10)
+
+    assert seen == ["unavailable", "on"]
+
+
+@pytest.mark.parametrize("ahead", [timedelta(seconds=1), MINUTE])
+async def test_the_yard_camera_is_restarted_when_the_recorder_is_back(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    ahead: timedelta,
+) -> None:
+    """At four the recorder was away, whether that was known or not."""
+    await use_example(hass, "Restart the yard camera every night")
+    four = dt_util.find_next_time_expression_time(dt_util.now(), [0], [0], [4])
+    await pass_time(hass, freezer, four - dt_util.now() - ahead)
+    seen = states_seen(hass, "port2-poe")
+    model.restart(OUTAGE)
+    await pass_time(hass, freezer, ahead)
+    for _ in range(30):
+        await pass_time(hass, freezer, timedelta(seconds=10))
+
+    assert seen == ["unavailable", "on", "off", "on"]
+
+
+async def test_the_yard_camera_is_restarted_when_the_recorder_starts_last(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Home Assistant starts a minute before four, and the recorder after it."""
+    four = dt_util.find_next_time_expression_time(dt_util.now(), [0], [0], [4])
+    await pass_time(hass, freezer, four - dt_util.now() - MINUTE)
+    await start_before_the_recorder(
+        hass, running, model, "Restart the yard camera every night"
+    )
+    seen = states_seen(hass, "port2-poe")
+    for _ in range(30):
+        await pass_time(hass, freezer, timedelta(seconds=10))
+
+    assert seen == ["on", "off", "on"]
+
+
+async def test_a_yard_camera_whose_recorder_stays_away_is_restarted_the_next_night(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Nobody wants it to go off at noon."""
+    await use_example(hass, "Restart the yard camera every night")
+    four = dt_util.find_next_time_expression_time(dt_util.now(), [0], [0], [4])
+    await pass_time(hass, freezer, four - dt_util.now() - MINUTE)
+    seen = states_seen(hass, "port2-poe")
+    model.restart(2 * 3600)
+    for _ in range(130 * 3):
+        await pass_time(hass, freezer, timedelta(seconds=20))
+
+    assert seen == ["unavailable", "on"]
+
+
+def use_up_the_budget(model: RecorderModel) -> None:
+    """Plug cameras in until hardly any power is available."""
+    for port in (3, 4, 5, 6):
+        model.plug(port, Camera(requested_power=7.7), running=True)
+
+
+async def test_a_low_budget_is_not_told_anew_after_an_outage(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """Neither after a missed poll nor after two minutes."""
+    told = async_mock_service(hass, "persistent_notification", "create")
+    await use_example(hass, "Hardly any available power")
+    use_up_the_budget(recorder.model)
+    await pass_minutes(hass, freezer, 7)
+    assert len(told) == 1
+
+    recorder.misbehave(Misbehaviour.status(503))
+    await pass_time(hass, freezer)
+    recorder.behave()
+    await pass_minutes(hass, freezer, 10)
+    await go_away(hass, freezer, recorder.model)
+    await pass_minutes(hass, freezer, 15)
+
+    assert len(told) == 1
+
+
+async def test_a_low_budget_is_told_although_the_recorder_was_away(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """The recorder goes away just before the five minutes are over."""
+    told = async_mock_service(hass, "persistent_notification", "create")
+    await use_example(hass, "Hardly any available power")
+    use_up_the_budget(model)
+    await pass_minutes(hass, freezer, 5)
+    await go_away(hass, freezer, model)
+    await pass_minutes(hass, freezer, 12)
+
+    assert len(told) == 1
+
+
+async def test_a_low_budget_is_told_after_a_start_of_home_assistant(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Nobody saw it run low."""
+    told = async_mock_service(hass, "persistent_notification", "create")
+    use_up_the_budget(model)
+    await start(hass, running, "Hardly any available power")
+    await pass_minutes(hass, freezer, 7)
+
+    assert len(told) == 1
+
+
+async def test_a_budget_that_suffices_is_not_told(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Neither at a start of Home Assistant nor after an outage."""
+    told = async_mock_service(hass, "persistent_notification", "create")
+    await start(hass, running, "Hardly any available power")
+    await pass_minutes(hass, freezer, 7)
+    await go_away(hass, freezer, model)
+    await pass_minutes(hass, freezer, 10)
+
+    assert not told
+
+
+async def test_a_low_budget_is_told_when_the_recorder_starts_last(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """There is no figure yet when Home Assistant has started."""
+    told = async_mock_service(hass, "persistent_notification", "create")
+    use_up_the_budget(model)
+    await start_before_the_recorder(hass, running, model, "Hardly any available power")
+    await pass_minutes(hass, freezer, 10)
 
     assert len(told) == 1
 
