@@ -309,11 +309,16 @@ async def test_present_states_may_be_told_at_any_time_or_never(
 
 
 async def test_a_flood_ends_in_the_last_state_and_few_polls(
-    hass: HomeAssistant, streaming: MockConfigEntry, recorder: Simulator
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    streaming: MockConfigEntry,
+    recorder: Simulator,
 ) -> None:
     """A thousand notifications pull the poll forward once."""
     recorder.events.flood(1000)
     recorder.events.notify(2)
+    await idle()
+    await pass_time(hass, freezer, timedelta(seconds=1))
     await until(lambda: failure(hass, 2) == "on")
     await idle()
 

@@ -1,6 +1,6 @@
 """One coordinator per recorder: polls it, takes its news, gives it commands."""
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, override
 
@@ -27,7 +27,7 @@ from .vapix.errors import (
     VapixError,
     VersionNotSupportedError,
 )
-from .vapix.models import FailureNotice, RecorderInfo
+from .vapix.models import RecorderInfo
 
 
 class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
@@ -63,9 +63,10 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         # All that is known of it before it has answered.
         self.device = RecorderInfo(serial_number=self.mac.replace(":", "").upper())
         self.turn = Turn()
+        self._shown = self.data
         self._cures = Cures(hass, entry)
         self._identified = False
-        self._news = News(hass.loop.time)
+        self.news = News(hass.loop.time)
         self._settling = Settling()
         self._reader = Reader(client, self._settling, self.turn, hass.loop.time)
         self._soon_at: float | None = None
@@ -108,24 +109,36 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
 
     @override
     async def _async_refresh(self, *args: Any, **kwargs: Any) -> None:
-        """Poll, and tell of another reason for which the recorder stays away."""
+        """Poll, and tell of what would go untold.
+
+        That is another reason for which the recorder stays away; and a picture like
+        the one from before the poll, where news have changed it meanwhile.
+        """
         was_away = not self.last_update_success
         reason = str(self.last_exception)
         await super()._async_refresh(*args, **kwargs)
         stays_away = was_away and not self.last_update_success
-        if stays_away and str(self.last_exception) != reason:
+        has_new_reason = stays_away and str(self.last_exception) != reason
+        if has_new_reason or self.data != self._shown:
             self.async_update_listeners()
 
+    @callback
+    @override
+    def async_update_listeners(self) -> None:
+        """Have everybody show what is known now."""
+        self._shown = self.data
+        super().async_update_listeners()
+
     async def _poll(self) -> RecorderData:
-        known = self._news.begin_poll()
+        known = self.news.begin_poll()
         statuses = await self.client.get_port_statuses()
         if not self.last_update_success:
             # Before the statuses it would cost five requests a poll in an outage.
             await self._identify()
         polled = await self._reader.complete(statuses, self.data)
-        self._news.end_poll(known, polled)
+        self.news.end_poll(known, polled)
         self.update_interval = self._settling.next_pause() or POLL_INTERVAL
-        return polled.with_news(self._news.notices)
+        return polled.with_news(self.news.notices)
 
     async def _identify(self) -> None:
         """Learn who answers and which schema version to speak, once it is unknown.
@@ -150,24 +163,18 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.device = device
 
     @callback
-    def async_take_notice(self, notice: FailureNotice) -> None:
-        """Show what was pushed, and have the poll say the rest."""
-        LOGGER.debug("%s tells by itself: %s", self.name, notice)
-        if self._news.take(notice, self.data):
-            self.data = self.data.with_news(self._news.notices)
+    def async_show_news(self) -> None:
+        """Show what was pushed, and have a poll say the rest.
+
+        Whoever brings news does not wait for that poll.
+        """
+        data = self.data.with_news(self.news.notices)
+        if data != self.data:
+            self.data = data
             self.async_update_listeners()
-        elif notice.failing is not None:
+        if not self.news.asks:
             return
-        self._poll_for_news()
-
-    @callback
-    def async_doubt_news(self, told_anew: Collection[int]) -> None:
-        """Forget with the next poll what only a lost stream knew of."""
-        if self._news.doubt(told_anew):
-            self._poll_for_news()
-
-    def _poll_for_news(self) -> None:
-        """Pull the poll forward, without making whoever brings news wait for it."""
+        self.news.was_asked()
         self.config_entry.async_create_background_task(
             self.hass, self.async_request_refresh(), f"{self.name} pushed poll"
         )

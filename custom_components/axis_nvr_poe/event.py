@@ -1,10 +1,22 @@
-"""Events: what happens to a port."""
+"""Events: what happens to a port.
 
+An event fires exactly once for each real change. What changed while nobody looked
+(Home Assistant was down, the recorder was away) is told as soon as an automation
+can hear it.
+"""
+
+from dataclasses import dataclass
 from typing import override
 
-from homeassistant.components.event import EventEntity, EventEntityDescription
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.components.event import (
+    EventEntity,
+    EventEntityDescription,
+    EventExtraStoredData,
+)
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.start import async_at_started
 
 from .entity import PortEntity, async_add_ports
 from .runtime import AxisNvrPoeConfigEntry
@@ -35,26 +47,72 @@ async def async_setup_entry(
     )
 
 
+@dataclass
+class ActivityData(EventExtraStoredData):
+    """What is kept of a port's activity while Home Assistant is down."""
+
+    failing: bool
+
+
 class PortActivity(PortEntity, EventEntity):
     """Fires when a port begins to fail and when it recovers, pushed or polled."""
 
-    _failing: bool
+    # By what was told last, with an event or without.
+    _failing = False
+
+    @property
+    @override
+    def extra_restore_state_data(self) -> ActivityData:
+        """Return what is kept."""
+        told = super().extra_restore_state_data
+        return ActivityData(
+            last_event_type=told.last_event_type,
+            last_event_attributes=told.last_event_attributes,
+            failing=self._failing,
+        )
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Start from how things stand: a failure that lasts is no news."""
+        """Go on from what was told last; how a new port stands is no news."""
         await super().async_added_to_hass()
-        self._failing = self.port.failing is True
+        if (kept := await self.async_get_last_extra_data()) is None:
+            self._failing = self.port.failing is True
+        else:
+            told = kept.as_dict()
+            failed = told.get("last_event_type") == EVENT_TYPE_FAILURE
+            self._failing = told.get("failing", failed) is True
+
+    @override
+    async def add_to_platform_finish(self) -> None:
+        """Tell what has changed meanwhile, once the plain state is written."""
+        await super().add_to_platform_finish()
+        self.async_on_remove(async_at_started(self.hass, self._tell))
 
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        """Fire where the port has begun to fail, or has recovered."""
-        if self.available and self.port.failing not in (None, self._failing):
-            self._failing = not self._failing
-            failure = self.port.failure
-            self._trigger_event(
-                EVENT_TYPE_FAILURE if self._failing else EVENT_TYPE_RECOVERED,
-                {"reason": failure.reason, "reason_text": failure.reason_text},
-            )
+        """Tell what has changed."""
+        self._tell(self.hass)
         super()._handle_coordinator_update()
+
+    @callback
+    def _tell(self, hass: HomeAssistant) -> None:
+        """Fire where the port has begun to fail, or has recovered.
+
+        Automations hear nothing before Home Assistant has started, nor when an
+        entity comes with its event straight from unavailable.
+        """
+        if hass.state is not CoreState.running or not self.available:
+            return
+        if self.port.failing in (None, self._failing):
+            return
+        shown = hass.states.get(self.entity_id)
+        if shown is None or shown.state == STATE_UNAVAILABLE:
+            self.async_write_ha_state()
+        self._failing = not self._failing
+        failure = self.port.failure
+        self._trigger_event(
+            EVENT_TYPE_FAILURE if self._failing else EVENT_TYPE_RECOVERED,
+            {"reason": failure.reason, "reason_text": failure.reason_text},
+        )
+        self.async_write_ha_state()

@@ -1,13 +1,59 @@
 """Keep the event stream open; it only ever brings news to the coordinator."""
 
 import asyncio
+from collections.abc import Callable
 
 from homeassistant.core import callback
 
-from .const import LOGGER, STREAM_RETRY_INTERVALS, STREAM_SETTLED_AFTER
+from .const import LOGGER, NEWS_INTERVAL, STREAM_RETRY_INTERVALS, STREAM_SETTLED_AFTER
 from .coordinator import AxisNvrPoeCoordinator
 from .vapix.errors import VapixError
 from .vapix.events import STREAM_API_ID, Subscribed, open_event_stream
+
+# So often news may be shown without a pause.
+_AT_ONCE = 4
+
+
+class _Paced:
+    """Does something as often as it is asked for, but no more often than is good.
+
+    A few times at once: a failure may be over in a moment, and is told of its port
+    and of the whole recorder. In a burst once every NEWS_INTERVAL. The last time it
+    is asked for is never left out.
+    """
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, action: Callable[[], None]
+    ) -> None:
+        """Do nothing until asked."""
+        self._action = action
+        self._loop = loop
+        self._interval = NEWS_INTERVAL.total_seconds()
+        self._leeway = (_AT_ONCE - 0.5) * self._interval
+        self._next_at = loop.time()
+        self._timer: asyncio.TimerHandle | None = None
+
+    @callback
+    def ask(self) -> None:
+        """Do it now, or as soon as it is time."""
+        if self._timer is not None:
+            return
+        due = self._next_at - self._leeway
+        if due <= self._loop.time():
+            self._do()
+        else:
+            self._timer = self._loop.call_at(due, self._do)
+
+    @callback
+    def cancel(self) -> None:
+        """Do it no more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _do(self) -> None:
+        self._timer = None
+        self._next_at = max(self._next_at, self._loop.time()) + self._interval
+        self._action()
 
 
 class FailureListener:
@@ -23,6 +69,8 @@ class FailureListener:
         self._task: asyncio.Task[None] | None = None
         self._recorder_is_back = asyncio.Event()
         self._lost = False
+        self._showing = _Paced(coordinator.hass.loop, coordinator.async_show_news)
+        coordinator.config_entry.async_on_unload(self._showing.cancel)
 
     @callback
     def async_updated(self) -> None:
@@ -40,7 +88,6 @@ class FailureListener:
         elif not listed and self._task is not None:
             self._task.cancel()
             self._task = None
-            coordinator.async_doubt_news(set())
 
     async def _run(self) -> None:
         """Open the stream again whenever it ends, ever less often if in vain."""
@@ -63,15 +110,23 @@ class FailureListener:
 
     async def _listen(self) -> None:
         """Bring news until the stream ends, which raises a VapixError."""
-        told: set[int] = set()
-        async with open_event_stream(self._coordinator.client.transport) as stream:
-            async for news in stream.news():
-                if isinstance(news, Subscribed):
-                    self._note_open()
-                    self._coordinator.async_doubt_news(told)
-                else:
-                    told.add(news.port)
-                    self._coordinator.async_take_notice(news)
+        coordinator = self._coordinator
+        news = coordinator.news
+        news.begin_stream()
+        try:
+            async with open_event_stream(coordinator.client.transport) as stream:
+                async for told in stream.news():
+                    changed = False
+                    if isinstance(told, Subscribed):
+                        self._note_open()
+                        news.subscribed()
+                    else:
+                        LOGGER.debug("%s tells by itself: %s", coordinator.name, told)
+                        changed = news.take(told, coordinator.data)
+                    if changed or news.asks:
+                        self._showing.ask()
+        finally:
+            news.end_stream()
 
     @callback
     def _note_open(self) -> None:

@@ -4,6 +4,7 @@ Documents: Axis' "Event streaming over WebSocket", and "Event API documentation"
 in the API document.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
 import json
@@ -27,6 +28,9 @@ STREAM_API_ID: Final = "event-streaming-over-websocket"
 PING_INTERVAL = 15
 SILENCE_LIMIT = 60
 
+# After so many messages that had come already, other work has its turn.
+_TURN = 16
+
 _SESSION_PATH = "/axis-cgi/wssession.cgi"
 _TOPIC = "Device/HardwareFailure/PoEFailure"
 _TOPIC_FILTER = "tns1:Device/tnsaxis:HardwareFailure//."
@@ -44,6 +48,7 @@ class EventStream:
     def __init__(self, socket: ClientWebSocketResponse) -> None:
         """Read from a WebSocket."""
         self._socket = socket
+        self._received = 0
 
     async def news(self) -> AsyncIterator[Subscribed | FailureNotice]:
         """Subscribe, and yield the acknowledgement and every failure's news.
@@ -87,6 +92,9 @@ class EventStream:
                 await _sent(self._socket.ping())
                 continue
             silence = 0
+            self._received += 1
+            if self._received % _TURN == 0:
+                await asyncio.sleep(0)
             match message.type:
                 case WSMsgType.TEXT:
                     try:
