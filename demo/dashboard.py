@@ -99,16 +99,16 @@ def _recorder_cards(name: str, entity: Entity, budget: float) -> Iterator[Json]:
     yield {
         "type": "gauge",
         "entity": entity("sensor", "allocated_power"),
-        "name": f"Allocated of {budget:g} W",
+        "name": f"Allocated power, of {budget:g} W",
         "max": budget,
         "needle": True,
         "severity": {"green": 0, "yellow": 0.7 * budget, "red": 0.9 * budget},
         "grid_options": {"columns": 12, "rows": 3},
     }
     for platform, key, title in (
-        ("sensor", "power_budget", "Budget"),
-        ("sensor", "available_power", "Left to allocate"),
-        ("sensor", "allocated_power", "Allocated"),
+        ("sensor", "power_budget", "Power budget"),
+        ("sensor", "available_power", "Available power"),
+        ("sensor", "allocated_power", "Allocated power"),
         ("sensor", "power", "Drawn"),
         ("binary_sensor", "poe_failure", "PoE failure"),
         ("switch", "keep_power", "Keep power"),

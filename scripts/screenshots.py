@@ -101,7 +101,7 @@ def say(text: str) -> None:
 
 
 async def take_repair(camera: Camera, recorder: Recorder) -> None:
-    """Show that the camera at port 8 asks for more than is left."""
+    """Show that the camera at port 8 asks for more than is available."""
     name = camera.registry.devices[recorder.mac]["name"]
     title = TEXTS["issues"]["power_budget"]["title"].format(recorder=name)
     await camera.open("/config/repairs", 800, 520)

@@ -33,7 +33,7 @@ def parser() -> ArgumentParser:
     add = made.add_argument
     add("--model", choices=PRODUCTS, default="s3008")
     add("--ports", type=int, help="number of ports, 1 to 48")
-    add("--power-limit", type=float, help="W for all ports together")
+    add("--power-limit", type=float, help="power budget, W")
     add("--keep-power", choices=KEEP_POWER, default="no")
     add("--host", default="127.0.0.1", help="address to listen on")
     add("--http-port", type=int, default=8080, help="0: any free one")

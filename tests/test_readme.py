@@ -642,3 +642,29 @@ def test_every_example_is_tried() -> None:
     """An example that nobody runs may be wrong."""
     tried = set(re.findall(r'use_example\(hass, "(.*?)"\)', Path(__file__).read_text()))
     assert {block["alias"] for block in blocks() if "alias" in block} == tried
+
+
+WORDS = re.compile(
+    r"(?<!class )power limit|reserv|\b(?:W|watts|power) (?:is |are )?(?:left|free)\b"
+    r"|\bleft (?:of|to|for)\b|> limit|\} free\b",
+    re.IGNORECASE,
+)
+"""Other words for power budget, allocated and available power."""
+
+
+@pytest.mark.parametrize(
+    ("path", "explained"),
+    [
+        ("README.md", ["reserv"]),
+        ("CHANGELOG.md", []),
+        ("docs/architecture.md", []),
+        ("simulator/README.md", []),
+        ("simulator/page/index.html", []),
+        ("simulator/page/page.js", []),
+        ("demo/dashboard.py", []),
+        ("custom_components/axis_nvr_poe/translations/en.json", []),
+    ],
+)
+def test_one_thing_has_one_name(path: str, explained: list[str]) -> None:
+    """The README may explain once what is allocated."""
+    assert WORDS.findall((README.parent / path).read_text()) == explained

@@ -167,7 +167,7 @@ async def test_a_refused_camera_is_explained(
     running: MockConfigEntry,
     model: RecorderModel,
 ) -> None:
-    """Ports, what they ask for and what is left; it goes by itself."""
+    """Ports, what they ask for and what is available; it goes by itself."""
     model.set_power_limit(30.0)
     model.plug(3, Camera(poe_class=3))
     await pass_time(hass, freezer)
@@ -178,7 +178,7 @@ async def test_a_refused_camera_is_explained(
         "power_budget": {
             "recorder": "AXIS S3008",
             "ports": "3 (15.4 W)",
-            "left": "7.6 W",
+            "available": "7.6 W",
         }
     }
 

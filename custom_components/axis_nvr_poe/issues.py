@@ -137,7 +137,7 @@ def async_end_certificate_changed(hass: HomeAssistant, entry: ConfigEntry[Any]) 
 def async_show_power_budget(
     hass: HomeAssistant, entry: ConfigEntry[Any], data: RecorderData
 ) -> None:
-    """Tell which ports are refused power, what they ask for and what is left.
+    """Tell which ports are refused power, what they ask for and what is available.
 
     Withdrawn where none is.
     """
@@ -161,7 +161,7 @@ def async_show_power_budget(
             "ports": ", ".join(
                 f"{status.port} ({_watts(status.reservation)})" for status in refused
             ),
-            "left": _watts(data.available_power),
+            "available": _watts(data.available_power),
         },
     )
 

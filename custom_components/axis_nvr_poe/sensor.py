@@ -104,7 +104,7 @@ PORT_SENSORS = (
     ),
 )
 
-# Reservations are no draw, so that "power" alone stands for the recorder's power.
+# What is allocated is no draw, so that "power" alone stands for the recorder's power.
 RECORDER_SENSORS = (
     RecorderSensorDescription(
         key="power_budget",

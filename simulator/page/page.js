@@ -119,12 +119,15 @@ function showBudget(state) {
   const share = (figure) => `${(100 * figure) / scale}%`;
   find("#allocated").style.width = share(state.allocated_power);
   find("#drawn").style.width = share(state.power);
-  const free = state.power_limit - state.allocated_power;
-  find("#bar").classList.toggle("over", free < 0);
+  const available = state.power_limit - state.allocated_power;
+  find("#bar").classList.toggle("over", available < 0);
   setText(find("#drawn-watts"), watts(state.power));
   setText(find("#allocated-watts"), watts(state.allocated_power));
-  setText(find("#limit-watts"), watts(state.power_limit));
-  setText(find("#free"), free < 0 ? `${watts(-free)} too much` : `${watts(free)} free`);
+  setText(find("#budget-watts"), watts(state.power_limit));
+  setText(
+    find("#available"),
+    available < 0 ? `${watts(-available)} too much` : `${watts(available)} available`,
+  );
   find("#bar").setAttribute(
     "aria-label",
     `${watts(state.power)} drawn and ${watts(state.allocated_power)} allocated of ${watts(state.power_limit)}`,
@@ -257,7 +260,7 @@ function showPort() {
     Requested: status.requested_power === null ? "–" : watts(status.requested_power),
     Class: status.poe_class === null ? "–" : String(status.poe_class),
     "Class limit": watts(status.class_power_limit),
-    "Port's limit": `class ${status.pse_class_limit}`,
+    "Supported class": `class ${status.pse_class_limit}`,
   });
   swap("#plug", "#plugged", camera !== null);
   swap("#break", "#broken", fault !== null);

@@ -41,7 +41,7 @@ class Settings:
     """What holds for the recorder as a whole, and changes rarely."""
 
     power_budget: float | None = None
-    """W, the most that all ports together may reserve."""
+    """W, the most that can be allocated to all ports together."""
 
     keep_power: bool | None = None
     """Whether devices stay powered while the recorder restarts."""
@@ -60,7 +60,7 @@ class RecorderData:
 
     @property
     def allocated_power(self) -> float | None:
-        """Return what all ports have reserved, W."""
+        """Return what is allocated to all ports together, W."""
         return self._total(lambda status: status.allocated_power)
 
     @property
@@ -70,7 +70,7 @@ class RecorderData:
 
     @property
     def available_power(self) -> float | None:
-        """Return what is left of the budget for further reservations, W."""
+        """Return what can still be allocated, W."""
         allocated = self.allocated_power
         if self.settings.power_budget is None or allocated is None:
             return None

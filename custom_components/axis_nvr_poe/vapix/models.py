@@ -62,7 +62,7 @@ class PortStatus:
     """PoE class of the PD; None where no class is detected."""
 
     allocated_power: float | None = None
-    """W, reserved for the PD."""
+    """W, allocated to the PD."""
 
     power_consumption: float | None = None
     """W, drawn by the PD at this moment."""
@@ -82,7 +82,7 @@ class PortStatus:
 
     @property
     def reservation(self) -> float | None:
-        """Return what the device needs reserved, W, as far as the recorder tells."""
+        """Return what is to be allocated to the device, W, as far as the recorder tells."""
         if self.requested_power is not None:
             return self.requested_power
         return self.class_power_limit
