@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from datetime import timedelta
+import json
 from pathlib import Path
 import re
 from typing import Any
@@ -10,6 +11,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.entity_component import async_update_entity
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
@@ -19,12 +21,17 @@ from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_mock_service,
 )
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
 from .common import idle, pass_time, set_up, states_seen, until
 
 README = Path(__file__).parent.parent / "README.md"
+
+TEXTS: dict[str, Any] = json.loads(
+    (README.parent / "custom_components/axis_nvr_poe/translations/en.json").read_text()
+)
 
 MINUTE = timedelta(minutes=1)
 OUTAGE = 120
@@ -138,6 +145,24 @@ async def test_a_failure_that_a_poll_has_found_is_told(
     await pass_time(hass, freezer)
     model.clear_fault(1)
     await pass_time(hass, freezer)
+
+    assert [call.data["message"] for call in told] == [
+        "The recorder says: Error: Other"
+    ]
+
+
+async def test_a_failure_that_begins_in_an_outage_is_told(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Once, when the recorder is back."""
+    told = async_mock_service(hass, "persistent_notification", "create")
+    await use_example(hass, "A camera gets no power")
+    await go_away(hass, freezer, model)
+    model.inject_fault(1)
+    await pass_minutes(hass, freezer, 5)
 
     assert [call.data["message"] for call in told] == [
         "The recorder says: Error: Other"
@@ -644,6 +669,48 @@ def test_every_example_is_tried() -> None:
     assert {block["alias"] for block in blocks() if "alias" in block} == tried
 
 
+def quoted(text: str) -> re.Pattern[str]:
+    """Return what finds a text of which the README shows the beginning or the end."""
+    some = ".+?".join(map(re.escape, text.split("…")))
+    return re.compile(some, re.IGNORECASE)
+
+
+def first_column(heading: str) -> list[str]:
+    """Return what is quoted in the first columns of the tables of a section."""
+    section = README.read_text().split(f"### {heading}\n")[1].split("\n### ")[0]
+    cells = re.findall(r"^\| (\*.*?) \|", section, re.MULTILINE)
+    return [text for cell in cells for text in re.findall(r"\*(.+?)\*", cell)]
+
+
+def texts(*sections: str) -> list[str]:
+    """Return the texts of some sections of en.json."""
+
+    def leaves(node: str | dict[str, Any]) -> list[str]:
+        if isinstance(node, str):
+            return [node]
+        return [leaf for below in node.values() for leaf in leaves(below)]
+
+    return [leaf for section in sections for leaf in leaves(TEXTS[section])]
+
+
+def test_the_repairs_are_called_what_they_are_called() -> None:
+    """Each one has a row, and each row is one."""
+    titles = [issue["title"] for issue in TEXTS["issues"].values()]
+    rows = [re.compile(f"{quoted(row).pattern}$") for row in first_column("Repairs")]
+
+    found = [[title for title in titles if row.match(title)] for row in rows]
+    assert sorted(found) == sorted([title] for title in titles)
+
+
+def test_the_messages_read_as_they_are_quoted() -> None:
+    """What a person looks up is what a person has seen."""
+    shown = texts("config", "exceptions")
+    rows = first_column("What the messages mean")
+    assert rows
+
+    assert [row for row in rows if not any(map(quoted(row).search, shown))] == []
+
+
 WORDS = re.compile(
     r"(?<!class )power limit|reserv|\b(?:W|watts|power) (?:is |are )?(?:left|free)\b"
     r"|\bleft (?:of|to|for)\b|> limit|\} free\b",
@@ -668,3 +735,75 @@ WORDS = re.compile(
 def test_one_thing_has_one_name(path: str, explained: list[str]) -> None:
     """The README may explain once what is allocated."""
     assert WORDS.findall((README.parent / path).read_text()) == explained
+
+
+async def test_entity_ids_follow_a_name_that_is_given_while_adding(
+    hass: HomeAssistant,
+    running: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """The dialog asks for the ids of the new name, and sets them."""
+    [named] = re.findall(r"`(switch\.pool_camera)`", README.read_text())
+    await async_setup_component(hass, "config", {})
+    devices = dr.async_get(hass)
+    [port] = [
+        device
+        for device in dr.async_entries_for_config_entry(devices, running.entry_id)
+        if device.name == "AXIS S3008 port 1"
+    ]
+    devices.async_update_device(port.id, name_by_user="Pool camera")
+
+    client = await hass_ws_client(hass)
+    ids = [
+        "switch.axis_s3008_port_1",
+        "sensor.axis_s3008_port_1_power",
+        "event.axis_s3008_port_1_activity",
+    ]
+    await client.send_json_auto_id(
+        {"type": "config/entity_registry/get_automatic_entity_ids", "entity_ids": ids}
+    )
+    answer = await client.receive_json()
+
+    assert list(answer["result"]) == ids
+    assert list(answer["result"].values()) == [
+        named,
+        "sensor.pool_camera_power",
+        "event.pool_camera_activity",
+    ]
+    assert all(f"`{one}`" in README.read_text() for one in answer["result"].values())
+
+
+@pytest.mark.parametrize(
+    ("options", "energy"),
+    [({"max_sub_interval": {"minutes": 1}}, "0.07"), ({}, "unknown")],
+    ids=["with max sub-interval", "without"],
+)
+async def test_energy_of_a_steady_draw_needs_a_max_sub_interval(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    options: dict[str, Any],
+    energy: str,
+) -> None:
+    """The power budget stands for a draw of 65 W that stays the same for an hour."""
+    helper = MockConfigEntry(
+        domain="integration",
+        title="Energy",
+        options={
+            "method": "left",
+            "name": "Energy",
+            "round": 2,
+            "source": "sensor.axis_s3008_power_budget",
+            "unit_prefix": "k",
+            "unit_time": "h",
+            **options,
+        },
+    )
+    helper.add_to_hass(hass)
+    await hass.config_entries.async_setup(helper.entry_id)
+    await pass_minutes(hass, freezer, 60)
+
+    state = hass.states.get("sensor.axis_s3008_energy")
+    assert state is not None
+    assert state.state == energy
+    await hass.config_entries.async_unload(helper.entry_id)
