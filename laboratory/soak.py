@@ -9,8 +9,8 @@ and no repair is to be left. Home Assistant's log follows, to be read line by li
 
 from argparse import ArgumentParser
 import asyncio
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -58,11 +58,13 @@ class Home:
 
     session: aiohttp.ClientSession
     origin: str
-    token: str
 
-    def visit(self) -> AbstractAsyncContextManager[Api]:
-        """Return a new connection."""
-        return connect(self.session, self.origin, self.token)
+    @asynccontextmanager
+    async def visit(self) -> AsyncGenerator[Api]:
+        """Log in, as a token does not last as long as this."""
+        token = await onboarding.log_in(self.session, self.origin)
+        async with connect(self.session, self.origin, token) as api:
+            yield api
 
 
 def say(text: str) -> None:
@@ -201,8 +203,8 @@ async def soak(folder: Path, minutes: float, seed: int) -> int:
                 await onboarding.is_owned(session, origin)
                 break
             await asyncio.sleep(0.5)
-        token = await onboarding.create_owner(session, origin)
-        home = Home(session, origin, token)
+        await onboarding.create_owner(session, origin)
+        home = Home(session, origin)
         remote = recorder.remote(session)
         async with home.visit() as api:
             say(f"set up: {await add_recorder(api, recorder)}")
