@@ -11,13 +11,13 @@ from unittest.mock import patch
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN, Platform
 from homeassistant.core import CoreState, HomeAssistant, ServiceCall, State
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import entity_registry as er, restore_state
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_mock_service,
-    mock_restore_cache_with_extra_data,
 )
 
 from custom_components.axis_nvr_poe.const import DOMAIN
@@ -71,17 +71,28 @@ def types(heard: list[ServiceCall]) -> list[str]:
     return [call.data["type"] for call in heard]
 
 
-def keep(hass: HomeAssistant, last: str | None, **extra: Any) -> None:
+async def keep(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    last: str | None,
+    **extra: Any,
+) -> None:
     """Keep a port's last event from before a restart."""
-    state = State(ACTIVITY, LAST_YEAR if last else STATE_UNKNOWN)
-    kept = {"last_event_type": last, "last_event_attributes": None, **extra}
-    mock_restore_cache_with_extra_data(hass, [(state, kept)])
     er.async_get(hass).async_get_or_create(
         Platform.EVENT,
         DOMAIN,
         f"{MAC}-port1-activity",
         suggested_object_id="axis_s3008_port_1_activity",
     )
+    state = State(ACTIVITY, LAST_YEAR if last else STATE_UNKNOWN)
+    kept = {
+        "state": dict(state.as_dict()),
+        "extra_data": {"last_event_type": last, "last_event_attributes": None, **extra},
+        "last_seen": dt_util.utcnow().isoformat(),
+    }
+    key = "core.restore_state"
+    hass_storage[key] = {"version": 1, "minor_version": 1, "key": key, "data": [kept]}
+    await restore_state.async_get(hass).async_load()
 
 
 @pytest.fixture
@@ -230,6 +241,7 @@ async def test_what_changed_during_an_outage_is_heard(
 @pytest.mark.parametrize("automation", ["before", "after"])
 async def test_what_changed_while_home_assistant_was_down_is_told_once(
     hass: HomeAssistant,
+    hass_storage: dict[str, Any],
     freezer: FrozenDateTimeFactory,
     entry: MockConfigEntry,
     model: RecorderModel,
@@ -241,7 +253,7 @@ async def test_what_changed_while_home_assistant_was_down_is_told_once(
 ) -> None:
     """Once the start is over: before that, no automation hears anything."""
     entry.add_to_hass(hass)
-    keep(hass, last, **extra)
+    await keep(hass, hass_storage, last, **extra)
     if fails:
         model.inject_fault(1)
     hass.set_state(CoreState.not_running)
@@ -284,13 +296,14 @@ async def test_what_changes_during_the_start_is_told_after_it(
 
 async def test_a_recorder_that_is_back_after_the_start_is_told_of(
     hass: HomeAssistant,
+    hass_storage: dict[str, Any],
     freezer: FrozenDateTimeFactory,
     entry: MockConfigEntry,
     model: RecorderModel,
 ) -> None:
     """Set up late, its entities come straight from unavailable."""
     entry.add_to_hass(hass)
-    keep(hass, "recovered")
+    await keep(hass, hass_storage, "recovered")
     heard = await listen(hass)
     hass.states.async_set(ACTIVITY, STATE_UNAVAILABLE, {"restored": True})
     model.inject_fault(1)
