@@ -15,7 +15,7 @@ CONF_REASON: Final = "reason"
 POLL_INTERVAL = timedelta(seconds=30)
 THROTTLED_INTERVAL = timedelta(minutes=1)
 
-# How long to wait with a login that was refused twice, well under any lock-out.
+# How long to wait with a login that was refused, well under any lock-out.
 LOGIN_INTERVAL = timedelta(minutes=5)
 
 # How long Home Assistant may be kept from ending, or an entry from being unloaded.
@@ -38,3 +38,6 @@ STREAM_RETRY_INTERVALS = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300))
 STREAM_SETTLED_AFTER = timedelta(minutes=2)
 
 DEFAULT_OFF_TIME = timedelta(seconds=10)
+
+# No power cycle is longer, whoever asks for it, and whatever a record says.
+LONGEST_OFF_TIME = timedelta(hours=1)

@@ -16,15 +16,10 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
-from .const import DOMAIN, LOGGER
+from .const import DOMAIN, LOGGER, LONGEST_OFF_TIME
+from .vapix.models import PORT_LIMIT
 
 STORAGE_VERSION = 1
-
-# No power cycle is longer, whatever a record says.
-LONGEST_OFF_TIME = timedelta(hours=1)
-
-# No recorder has more ports.
-MOST_PORTS = 128
 
 # An older record comes from a backup, or from long before: a person decides.
 FORGOTTEN_AFTER = timedelta(days=1)
@@ -185,4 +180,4 @@ def _port(written: str) -> int | None:
     return int(written) if written in _PORTS else None
 
 
-_PORTS = frozenset(str(port) for port in range(1, MOST_PORTS + 1))
+_PORTS = frozenset(str(port) for port in range(1, PORT_LIMIT + 1))

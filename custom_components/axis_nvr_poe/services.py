@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_platform_entity_service
 
-from .const import ATTR_OFF_TIME, DEFAULT_OFF_TIME, DOMAIN
+from .const import ATTR_OFF_TIME, DEFAULT_OFF_TIME, DOMAIN, LONGEST_OFF_TIME
 from .schema import vol
 
 SERVICE_POWER_CYCLE = "power_cycle"
@@ -25,7 +25,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
         schema={
             vol.Optional(ATTR_OFF_TIME, default=DEFAULT_OFF_TIME): vol.All(
                 cv.positive_time_period,
-                vol.Range(min=timedelta(seconds=1), max=timedelta(hours=1)),
+                vol.Range(min=timedelta(seconds=1), max=LONGEST_OFF_TIME),
             )
         },
         func="async_power_cycle",
