@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.switch import DOMAIN as SWITCH_DOMAIN
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.const import (
     ATTR_ENTITY_ID,
     CONF_HOST,
@@ -33,6 +34,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.axis_nvr_poe.connected_devices import CONNECTED_DEVICE
 from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT, DOMAIN
 from simulator import ROOT, Simulator
 
@@ -70,6 +72,20 @@ async def set_up(
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     assert entry.state is state
+
+
+def connect(
+    hass: HomeAssistant, entry: MockConfigEntry, port: int, name: str, **data: Any
+) -> ConfigSubentry:
+    """Say which device hangs on a port, as the form would."""
+    subentry = ConfigSubentry(
+        data=MappingProxyType({"port": port, **data}),
+        subentry_type=CONNECTED_DEVICE,
+        title=name,
+        unique_id=f"port{port}",
+    )
+    hass.config_entries.async_add_subentry(entry, subentry)
+    return subentry
 
 
 async def pass_time(

@@ -75,7 +75,9 @@ async def test_a_port_that_stays_off_is_told(
         await held.arrived.wait()
         model.enable(4, on=False)
 
-    with pytest.raises(HomeAssistantError, match="but port 4 is still off"):
+    with pytest.raises(
+        HomeAssistantError, match="Port 4 is still off, although AXIS S3008"
+    ):
         await action
 
     assert state_of(hass, Platform.SWITCH, "port4-poe").state == "off"

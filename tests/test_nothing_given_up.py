@@ -370,7 +370,7 @@ async def test_a_command_that_waited_for_a_closed_recorder_says_why(
         await runtime.coordinator.async_set_keep_power(enabled=True)
     with (
         pytest.raises(HomeAssistantError, match="Port 1 was not switched"),
-        explained(hass, "AXIS S3008", 1),
+        explained(hass, "AXIS S3008", "Port 1"),
     ):
         await runtime.port_power.async_switch(1, enabled=False)
 

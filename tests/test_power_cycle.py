@@ -305,8 +305,7 @@ async def test_a_port_that_cannot_be_turned_on_is_tried_until_it_can(
     assert issue is not None
     assert issue.pop("error").startswith("Port 1 was not switched. ")
     assert issue == {
-        "recorder": "AXIS S3008",
-        "port": "1",
+        "port": "Port 1",
         "since": "2026-11-23 04:00:00",
     }
 
@@ -456,7 +455,7 @@ async def test_a_recorder_removed_while_away_leaves_word_of_its_dark_ports(
     assert issue.translation_key == "left_dark"
     assert issue.translation_placeholders == {
         "recorder": "AXIS S3008",
-        "ports": "1, 2",
+        "ports": "Port 1, Port 2",
     }
     assert not recorded(hass_storage)
 

@@ -124,7 +124,7 @@ async def test_a_shut_down_in_the_middle_of_the_start_leaves_the_port_on(
     await hass.async_block_till_done()
 
     assert model.is_enabled(1) is True
-    with pytest.raises(HomeAssistantError, match="being stopped"):
+    with pytest.raises(HomeAssistantError, match="Home Assistant is stopping"):
         await cycle(hass)
 
 
@@ -186,7 +186,7 @@ async def test_a_port_that_is_due_does_not_wait_for_one_that_is_not(
 
     assert running.state is ConfigEntryState.SETUP_RETRY
     assert [model.is_enabled(port) for port in (1, 2)] == [False, True]
-    assert [issue and issue["port"] for issue in owed(hass)] == ["1"]
+    assert [issue and issue["port"] for issue in owed(hass)] == ["Port 1"]
 
 
 async def test_a_timer_that_is_due_during_an_unload_does_nothing_after_it(
@@ -253,7 +253,7 @@ async def test_a_record_garbled_within_turns_its_port_on(
 
 
 @pytest.mark.parametrize(
-    "stored", [["1"], {"one": PAST}, "text"], ids=["list", "no number", "text"]
+    "stored", [["Port 1"], {"one": PAST}, "text"], ids=["list", "no number", "text"]
 )
 async def test_a_record_that_is_none_is_told_and_costs_nothing_else(
     hass: HomeAssistant,
@@ -372,7 +372,10 @@ async def test_a_mode_the_recorder_keeps_to_itself_is_not_cycled(
     """It might be off for a good reason."""
     recorder.dialect.replace["Enabled"] = "maybe"
 
-    with pytest.raises(HomeAssistantError, match="does not tell whether port 1 is on"):
+    with pytest.raises(
+        HomeAssistantError,
+        match="Port 1 was not power cycled, because AXIS S3008 does not tell",
+    ):
         await cycle(hass)
 
 

@@ -177,7 +177,7 @@ async def test_a_refused_camera_is_explained(
     assert issues(hass) == {
         "power_budget": {
             "recorder": "AXIS S3008",
-            "ports": "3 (15.4 W)",
+            "ports": "- Port 3: 15.4 W",
             "available": "7.6 W",
         }
     }

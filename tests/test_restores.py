@@ -97,7 +97,11 @@ async def test_every_port_that_stays_off_has_its_repair(
         running.entry_id, ConfigEntryDisabler.USER
     )
 
-    assert sorted(str(one and one["port"]) for one in owed(hass)) == ["1", "2", "4"]
+    assert sorted(str(one and one["port"]) for one in owed(hass)) == [
+        "Port 1",
+        "Port 2",
+        "Port 4",
+    ]
     asked = [one.path for one in recorder.requests]
     assert asked == ["setportmode", "basicdeviceinfo"]
 

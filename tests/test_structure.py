@@ -12,7 +12,9 @@ INTEGRATION = Path(__file__).parents[1] / "custom_components/axis_nvr_poe"
 STAIR: tuple[tuple[str, ...], ...] = (
     ("vapix",),
     ("recorder",),
-    ("certificates", "const", "schema"),
+    ("certificates", "connected_devices", "const", "schema"),
+    ("texts",),
+    ("names",),
     ("connection", "issues", "problems", "restores"),
     ("cures", "first_contact"),
     ("coordinator",),

@@ -185,7 +185,9 @@ async def test_a_command_the_recorder_takes_but_does_not_follow_raises(
         await held.arrived.wait()
         model.enable(1, on=True)
 
-    with pytest.raises(HomeAssistantError, match="but port 1 is still on"):
+    with pytest.raises(
+        HomeAssistantError, match="Port 1 is still on, although AXIS S3008"
+    ):
         await action
 
     assert state_of(hass, Platform.SWITCH, "port1-poe").state == "on"

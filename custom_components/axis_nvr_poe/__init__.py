@@ -16,6 +16,7 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.util.hass_dict import HassKey
 
+from .connected_devices import async_follow_connected_devices
 from .connection import async_create_entry_client, async_create_removal_client
 from .const import DOMAIN, LOGIN_INTERVAL
 from .coordinator import AxisNvrPoeCoordinator
@@ -62,7 +63,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
     entry.runtime_data = RuntimeData(coordinator=coordinator, port_power=port_power)
     try:
         await coordinator.async_config_entry_first_refresh()
-        coordinator.async_follow(DeviceKeeper(coordinator).async_updated)
+        devices = DeviceKeeper(coordinator)
+        coordinator.async_follow(devices.async_updated)
+        async_follow_connected_devices(
+            hass, entry, devices.async_connected_devices_changed
+        )
         _async_follow_power_budget(hass, coordinator)
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     except Exception as err:

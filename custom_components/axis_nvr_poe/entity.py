@@ -11,6 +11,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .coordinator import AxisNvrPoeCoordinator
 from .devices import port_device_info, recorder_device_info
+from .names import port_label
 from .problems import explained
 from .recorder.data import Port
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
@@ -64,7 +65,8 @@ class PortEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
 
     def explained(self) -> AbstractContextManager[None]:
         """Tell whoever gave a command for the port why it failed."""
-        return explained(self.hass, self.coordinator.name, self.number)
+        label = port_label(self.hass, self.coordinator.config_entry, self.number)
+        return explained(self.hass, self.coordinator.name, label)
 
 
 @callback

@@ -10,6 +10,7 @@ from homeassistant.helpers import issue_registry as ir
 
 from .certificates import in_lines
 from .const import DOMAIN
+from .names import port_label, port_labels
 from .recorder.data import RecorderData
 from .vapix.models import PortStatusCode
 
@@ -60,8 +61,7 @@ def _show_restore(
         severity=ir.IssueSeverity.ERROR,
         translation_key=key,
         translation_placeholders={
-            "recorder": entry.title,
-            "port": str(port),
+            "port": port_label(hass, entry, port),
             "since": f"{since:%Y-%m-%d %H:%M:%S}",
             **placeholders,
         },
@@ -101,7 +101,7 @@ def async_show_left_off(
         translation_key=LEFT_OFF,
         translation_placeholders={
             "recorder": entry.title,
-            "ports": ", ".join(map(str, sorted(ports))),
+            "ports": port_labels(hass, entry, *ports),
         },
     )
 
@@ -158,8 +158,10 @@ def async_show_power_budget(
         translation_key=POWER_BUDGET,
         translation_placeholders={
             "recorder": entry.title,
-            "ports": ", ".join(
-                f"{status.port} ({_watts(status.reservation)})" for status in refused
+            "ports": "\n".join(
+                f"- {port_label(hass, entry, status.port)}: "
+                f"{_watts(status.reservation)}"
+                for status in refused
             ),
             "available": _watts(data.available_power),
         },

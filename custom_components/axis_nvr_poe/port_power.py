@@ -34,6 +34,7 @@ from .issues import (
     async_show_left_off,
     async_show_restore,
 )
+from .names import port_label
 from .problems import CURED_BY_LOGIN, explanation
 from .restores import Restore, Restores
 from .vapix.errors import (
@@ -88,7 +89,7 @@ class PortPower:
                 raise HomeAssistantError(
                     translation_domain=DOMAIN,
                     translation_key="switch_not_recorded",
-                    translation_placeholders={"port": str(port)},
+                    translation_placeholders={"port": self._label(port)},
                 )
 
     async def async_cycle(self, port: int, off_time: timedelta) -> None:
@@ -100,14 +101,14 @@ class PortPower:
         """
         async with self._coordinator.turn.command():
             if self._stopped or self._hass.is_stopping:
-                raise _refusal("power_cycle_while_stopping", port)
+                raise self._refusal("power_cycle_while_stopping", port)
             if port in self._restores:
-                raise _refusal("power_cycle_running", port)
+                raise self._refusal("power_cycle_running", port)
             mode = await self._coordinator.async_port_mode(port)
             if mode is None:
-                raise _refusal("power_cycle_of_port_unknown", port)
+                raise self._refusal("power_cycle_of_port_unknown", port)
             if not mode:
-                raise _refusal("power_cycle_of_port_off", port)
+                raise self._refusal("power_cycle_of_port_off", port)
             # It may be off although the answer is lost, or nobody waits for it.
             delay = timedelta()
             try:
@@ -260,10 +261,24 @@ class PortPower:
             interval = LOGIN_INTERVAL
         self._schedule(port, interval)
         self._note(port, f"is tried again in {interval}")
-        why = explanation(self._hass, self._coordinator.name, port, err)
+        label = self._label(port)
+        why = explanation(self._hass, self._coordinator.name, label, err)
         if not failures:
             LOGGER.warning("Power cycle: %s", why)
         self._show(port, why)
+
+    def _refusal(self, key: str, port: int) -> ServiceValidationError:
+        return ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key=key,
+            translation_placeholders={
+                "port": self._label(port),
+                "recorder": self._coordinator.name,
+            },
+        )
+
+    def _label(self, port: int) -> str:
+        return port_label(self._hass, self._entry, port)
 
     def _note(self, port: int, step: str) -> None:
         """Tell the debug log of a step of a power cycle."""
@@ -301,11 +316,3 @@ class PortPower:
 
 # A port may be on although the recorder answers a command to turn it on like this.
 _ANSWERS = (GeneralError, ResponseError)
-
-
-def _refusal(key: str, port: int) -> ServiceValidationError:
-    return ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key=key,
-        translation_placeholders={"port": str(port)},
-    )

@@ -15,11 +15,11 @@ from homeassistant.exceptions import (
     ConfigEntryError,
     HomeAssistantError,
 )
-from homeassistant.helpers.translation import async_get_cached_translations
 from homeassistant.helpers.update_coordinator import UpdateFailed
 
 from .certificates import in_pairs
 from .const import DOMAIN, LOGIN_INTERVAL, THROTTLED_INTERVAL
+from .texts import exception_text
 from .vapix.errors import (
     AuthenticationError,
     ChangedCertificateError,
@@ -144,11 +144,12 @@ def unavailable(
 
 @contextmanager
 def explained(
-    hass: HomeAssistant, recorder: str, port: int | None = None
+    hass: HomeAssistant, recorder: str, port: str | None = None
 ) -> Iterator[None]:
     """Raise a HomeAssistantError with a person's words for a command that failed.
 
-    The command was for a port, or for the recorder as a whole.
+    The command was for a port, which is given by its label, or for the recorder as a
+    whole.
     """
     try:
         yield
@@ -161,30 +162,23 @@ def explained(
         ) from err
 
 
-def explanation(hass: HomeAssistant, recorder: str, port: int, err: VapixError) -> str:
+def explanation(hass: HomeAssistant, recorder: str, port: str, err: VapixError) -> str:
     """Return the same words for an issue, in Home Assistant's language."""
-    return _sentence(hass, *_command_problem(hass, recorder, port, err))
+    key, placeholders = _command_problem(hass, recorder, port, err)
+    return exception_text(hass, key, **placeholders)
 
 
 def _command_problem(
-    hass: HomeAssistant, recorder: str, port: int | None, err: VapixError
+    hass: HomeAssistant, recorder: str, port: str | None, err: VapixError
 ) -> tuple[str, dict[str, str]]:
     """Return the translation for a command that failed, and what fills it in."""
-    named = {"recorder": recorder, "port": str(port)}
     if isinstance(err, CommandIgnoredError):
         setting = "keep_power" if port is None else "port"
+        named = {"recorder": recorder, "port": port or ""}
         return f"{setting}_not_turned_{'on' if err.enabled else 'off'}", named
     key = problem_key(err)
     placeholders = {"recorder": recorder, **problem_placeholders(err)}
     if port is None:
         return key, placeholders
-    return "port_not_switched", {**named, "reason": _sentence(hass, key, placeholders)}
-
-
-def _sentence(hass: HomeAssistant, key: str, placeholders: dict[str, str]) -> str:
-    """Return an exception's text in Home Assistant's language."""
-    texts = async_get_cached_translations(
-        hass, hass.config.language, "exceptions", DOMAIN
-    )
-    text = texts.get(f"component.{DOMAIN}.exceptions.{key}.message", key)
-    return text.format(**placeholders)
+    reason = exception_text(hass, key, **placeholders)
+    return "port_not_switched", {"port": port, "reason": reason}

@@ -15,6 +15,7 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import CONF_FINGERPRINT, DOMAIN
 from .issues import CERTIFICATE_CHANGED, FORGOTTEN, RESTORE
+from .names import port_label
 from .problems import explained
 from .runtime import AxisNvrPoeConfigEntry
 
@@ -84,7 +85,8 @@ class RestoreFlow(ConfirmFlow):
                     "reason": self._entry.reason or "?",
                 },
             )
-        with explained(self.hass, self._entry.title, port):
+        label = port_label(self.hass, self._entry, port)
+        with explained(self.hass, self._entry.title, label):
             await self._entry.runtime_data.port_power.async_switch(port, enabled=True)
 
 

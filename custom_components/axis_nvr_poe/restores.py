@@ -17,6 +17,7 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN, LOGGER, LONGEST_OFF_TIME
+from .names import port_label
 from .vapix.models import PORT_LIMIT
 
 STORAGE_VERSION = 1
@@ -80,7 +81,7 @@ class Restores:
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
         """Know of no restore yet."""
         self._hass = hass
-        self._name = entry.title
+        self._entry = entry
         # The key is older than the word.
         self._key = f"{DOMAIN}.power_cycles.{entry.entry_id}"
         self._store = self._create_store()
@@ -123,7 +124,11 @@ class Restores:
         self._restores[port] = restore
         if not await self._async_save():
             raise HomeAssistantError(
-                translation_domain=DOMAIN, translation_key="power_cycle_not_recorded"
+                translation_domain=DOMAIN,
+                translation_key="power_cycle_not_recorded",
+                translation_placeholders={
+                    "port": port_label(self._hass, self._entry, port)
+                },
             )
 
     async def async_drop(self, port: int) -> bool:
@@ -158,7 +163,7 @@ class Restores:
         LOGGER.error(
             "What power cycles of %s were under way cannot be read (%s). Check that "
             "all its ports are on",
-            self._name,
+            self._entry.title,
             why,
         )
 

@@ -26,6 +26,7 @@ from homeassistant.helpers.trigger import TRIGGERS
 from homeassistant.util.yaml import load_yaml_dict
 import pytest
 
+from custom_components.axis_nvr_poe import texts
 from custom_components.axis_nvr_poe.const import DOMAIN
 
 from .actions import ICON_OF, show_offered
@@ -34,6 +35,8 @@ from .flows import show_result
 from .gather import FILES, ICONS, TEXTS
 
 _PACKAGE = f"custom_components.{DOMAIN}"
+# What parts of sentences are made of.
+_COMMON = ("name", "port", "recorder")
 _DESCRIBED = {
     kind: dict(load_yaml_dict(path))
     if (path := FILES / f"{kind}.yaml").exists()
@@ -66,6 +69,7 @@ def _onlookers() -> Iterator[None]:
             (IssueRegistry, "async_get_or_create", _issue_made),
             (DeviceRegistry, "_resolve_translated_name", _device_named),
             (Entity, "add_to_platform_start", _entity_added),
+            (texts, "_text", _text_looked_up),
         ):
             watched = onlooker(getattr(owner, method))
             stack.enter_context(patch.object(owner, method, watched))
@@ -121,6 +125,15 @@ def _error_made(make: Callable[..., None]) -> Callable[..., None]:
             )
         elif error.translation_domain is None and _maker().startswith(_PACKAGE):
             TEXTS.complain(f"{_maker()}: {type(error).__name__} has no translation")
+
+    return watched
+
+
+def _text_looked_up(look_up: Callable[..., str]) -> Callable[..., str]:
+    def watched(hass: HomeAssistant, category: str, key: str) -> str:
+        if category == "common":
+            TEXTS.show(f"{category}.{key}", _COMMON)
+        return look_up(hass, category, key)
 
     return watched
 

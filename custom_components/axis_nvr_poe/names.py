@@ -1,0 +1,46 @@
+"""What ports are called in what people are told."""
+
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+
+from .connected_devices import connected_devices
+from .const import DOMAIN
+from .texts import common_text
+
+
+def port_identifier(entry: ConfigEntry[Any], port: int) -> tuple[str, str]:
+    """Return by what the device registry knows a port."""
+    return (DOMAIN, f"{entry.unique_id}-port{port}")
+
+
+@callback
+def port_name(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str | None:
+    """Return what people call the device at a port, None where nobody named it."""
+    device = dr.async_get(hass).async_get_device_by_identifier(
+        port_identifier(entry, port), entry.entry_id
+    )
+    if device is not None and device.name_by_user:
+        return device.name_by_user
+    connected = connected_devices(entry).get(port)
+    return None if connected is None else connected.name
+
+
+@callback
+def port_label(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str:
+    """Return what a sentence about a port begins with, as "Gate camera (port 8)".
+
+    With the recorder where there are several.
+    """
+    name = port_name(hass, entry, port)
+    is_one_of_many = len(hass.config_entries.async_entries(DOMAIN)) > 1
+    key = ("port" if name is None else "named_port") + "_of" * is_one_of_many
+    return common_text(hass, key, name=name or "", port=str(port), recorder=entry.title)
+
+
+@callback
+def port_labels(hass: HomeAssistant, entry: ConfigEntry[Any], *ports: int) -> str:
+    """Return several ports as one list, in their order."""
+    return ", ".join(port_label(hass, entry, port) for port in sorted(ports))

@@ -1,0 +1,23 @@
+"""Texts in Home Assistant's language, for what is put together in the background."""
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.translation import async_get_cached_translations
+
+from .const import DOMAIN
+
+
+@callback
+def exception_text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
+    """Return the message of an exception."""
+    return _text(hass, "exceptions", f"{key}.message").format(**placeholders)
+
+
+@callback
+def common_text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
+    """Return a part that sentences have in common."""
+    return _text(hass, "common", key).format(**placeholders)
+
+
+def _text(hass: HomeAssistant, category: str, key: str) -> str:
+    texts = async_get_cached_translations(hass, hass.config.language, category, DOMAIN)
+    return texts.get(f"component.{DOMAIN}.{category}.{key}", key)
