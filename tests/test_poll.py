@@ -8,12 +8,17 @@ from homeassistant.const import STATE_UNKNOWN, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
+from simulator.http.exchange import Answer
+from simulator.misbehaviour import Proceed, Situation
 
-from .common import MAC, entry_for, pass_time, set_up, state_of
+from .common import MAC, POLL, entry_for, idle, pass_time, set_up, state_of, switch
 
 
 @pytest.mark.parametrize("https", [False, True], ids=["digest", "basic over tls"])
@@ -104,6 +109,50 @@ async def test_only_a_failing_port_is_asked_for_its_mode(
     assert state_of(hass, Platform.BINARY_SENSOR, "port2-poe_failure").state == "on"
     assert state_of(hass, Platform.BINARY_SENSOR, "port1-poe_failure").state == "off"
     assert state_of(hass, Platform.BINARY_SENSOR, "poe_failure").state == "on"
+
+
+async def test_a_command_does_not_wait_until_many_disabled_ports_were_asked(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    entry: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+) -> None:
+    """Nine seconds an answer: it waits for one, and the polls to come ask the rest."""
+
+    async def slowly(_: Situation, proceed: Proceed) -> Answer:
+        freezer.tick(9)
+        return await proceed()
+
+    ports = range(5, 17)
+    for port in ports:
+        model.add_port(port)
+        model.enable(port, on=False)
+    recorder.misbehave(Misbehaviour("slow", slowly), "getportmode")
+    await set_up(hass, entry)
+    asked = [request.path for request in recorder.requests]
+    assert asked.count("getportmode") == 2
+    assert state_of(hass, Platform.SWITCH, "port16-poe").state == STATE_UNKNOWN
+
+    recorder.reset_log()
+    async with recorder.hold("getportmode", stage="request") as held:
+        freezer.tick(POLL)
+        async_fire_time_changed(hass)
+        await held.arrived.wait()
+        action = hass.async_create_task(switch(hass, "port1-poe", on=False))
+        await idle()
+    await action
+    assert [request.path for request in recorder.requests] == [
+        "getportstatuses",
+        "getportmode",
+        "setportmode",
+        "getportmode",
+    ]
+
+    for _ in range(7):
+        await pass_time(hass, freezer)
+    states = [state_of(hass, Platform.SWITCH, f"port{port}-poe") for port in ports]
+    assert {state.state for state in states} == {"off"}
 
 
 async def test_a_camera_beyond_the_budget_is_a_failure_although_watts_are_left(

@@ -168,10 +168,11 @@ async def test_a_port_that_reads_as_disabled_to_begin_with_is_asked_once(
 ) -> None:
     """Some read so after a start although they are enabled."""
     recorder.mode = mode
-    data = await read(reader, status(1, 3))
-    data = await read(reader, status(1, 3), shown=data)
+    data = RecorderData()
+    for _ in range(2):
+        data = await read(reader, status(1, 3), shown=data)
+        assert data.ports[1].enabled is (mode is True)
 
-    assert data.ports[1].enabled is (mode is True)
     assert recorder.asked.count("mode 1") == 1
 
 
@@ -187,6 +188,79 @@ async def test_a_misread_port_is_believed_once_its_status_changes(
     reader.begin_anew()
     data = await read(reader, status(1, 3), shown=data)
     assert data.ports[1].enabled is True
+
+
+async def test_a_misread_port_that_was_switched_off_is_off(
+    reader: Reader, recorder: Recorder, settling: Settling
+) -> None:
+    """From then on *disabled* means what it says."""
+    data = await read(reader, status(1, 3))
+    assert data.ports[1].enabled is True
+
+    settling.switched(1)
+    data = data.with_port_enabled(1, enabled=False)
+    for _ in range(2):
+        data = await read(reader, status(1, 3), shown=data)
+        assert data.ports[1].enabled is False
+
+
+async def test_slow_answers_of_many_disabled_ports_are_spread_over_polls(
+    reader: Reader, recorder: Recorder, clock: Clock
+) -> None:
+    """Until a port was asked, nothing is known of its mode."""
+    recorder.takes = 6.0
+    recorder.clock = clock
+    disabled = [status(port, 3) for port in range(1, 6)]
+    shown = RecorderData()
+    modes = []
+    for _ in range(4):
+        shown = await read(reader, *disabled, shown=shown)
+        modes.append([port.enabled for port in shown.ports.values()])
+
+    assert modes == [
+        [True, True, None, None, None],
+        [True, True, True, True, None],
+        [True] * 5,
+        [True] * 5,
+    ]
+    asked = [one for one in recorder.asked if one.startswith("mode")]
+    assert asked == [f"mode {port}" for port in range(1, 6)]
+
+
+async def test_a_port_that_changed_before_it_was_asked_is_believed(
+    reader: Reader, recorder: Recorder, clock: Clock
+) -> None:
+    """There is no more to ask."""
+    recorder.takes = 11.0
+    recorder.clock = clock
+    data = await read(reader, status(1, 3), status(2, 3))
+    data = await read(reader, status(1, 3), status(2, 1), shown=data)
+    data = await read(reader, status(1, 3), status(2, 3), shown=data)
+
+    assert data.ports[2].enabled is False
+    assert "mode 2" not in recorder.asked
+
+
+async def test_a_command_does_not_wait_for_the_modes_of_disabled_ports(
+    reader: Reader, recorder: Recorder, turn: Turn
+) -> None:
+    """Not even in the first poll after an outage; what was shown stands meanwhile."""
+    recorder.mode = False
+    shown = await read(reader, status(1, 1), status(2, 3))
+    reader.begin_anew()
+    recorder.asked.clear()
+    async with turn.poll():
+        waiting = asyncio.ensure_future(take(turn))
+        await asyncio.sleep(0)
+        data = await read(reader, status(1, 3), status(2, 3), shown=shown)
+        assert recorder.asked == []
+        assert [port.enabled for port in data.ports.values()] == [True, False]
+    await waiting
+
+    recorder.mode = True
+    data = await read(reader, status(1, 3), status(2, 3), shown=data)
+    assert recorder.asked[:2] == ["mode 1", "mode 2"]
+    assert [port.enabled for port in data.ports.values()] == [True, True]
 
 
 @pytest.mark.parametrize("code", [4, 5])
@@ -292,7 +366,45 @@ async def test_a_setting_that_was_refused_once_is_there_with_the_next_poll(
     for _ in range(3):
         data = await read(reader, status(1), shown=data)
     assert data.settings.keep_power is True
-    assert recorder.asked == ["limit", "keep_power"] * 2
+    assert recorder.asked == ["limit", "keep_power", "keep_power"]
+
+
+@pytest.mark.parametrize("question", ["limit", "keep_power"])
+async def test_only_the_setting_that_was_refused_is_asked_for_again(
+    reader: Reader, recorder: Recorder, clock: Clock, question: str
+) -> None:
+    """Each has its time; what the other one said stands."""
+    setattr(recorder, question, PROCESSING)
+    data = await read(reader, status(1))
+    for seconds in (30, 30, 240):
+        clock.now += seconds
+        data = await read(reader, status(1), shown=data)
+
+    assert recorder.asked == ["limit", "keep_power", question, question, question]
+    told = {"limit": data.settings.power_budget, "keep_power": data.settings.keep_power}
+    assert told == {"limit": 65.0, "keep_power": False, question: None}
+
+
+async def test_a_command_does_not_wait_for_both_settings(
+    reader: Reader, recorder: Recorder, turn: Turn
+) -> None:
+    """It comes while the first is asked for; the next poll asks for the second."""
+    commands: list[asyncio.Future[None]] = []
+
+    async def limit() -> Answer:
+        commands.append(asyncio.ensure_future(take(turn)))
+        await asyncio.sleep(0)
+        return recorder._answer("limit", 65.0)  # noqa: SLF001
+
+    recorder.get_total_power_limit = limit  # type: ignore[method-assign]
+    async with turn.poll():
+        data = await read(reader, status(1))
+        assert recorder.asked == ["limit"]
+        assert data.settings.keep_power is None
+    await commands[0]
+
+    await read(reader, status(1), shown=data)
+    assert recorder.asked == ["limit", "keep_power"]
 
 
 async def test_a_command_that_waits_cuts_a_poll_short(

@@ -19,18 +19,11 @@ from ..vapix.errors import (
 )
 from ..vapix.models import PortStatus, PortStatusCode
 from .data import Port, RecorderData, Settings
+from .seldom import INTERVAL, Seldom
 from .settling import Settling
 from .turn import Turn
 
 _LOGGER = logging.getLogger(__name__)
-
-# What changes rarely is read this seldom.
-SETTINGS_INTERVAL = timedelta(minutes=10)
-
-# A setting that was refused is asked for again so often with the next poll, and
-# from then on this seldom.
-SETTINGS_TRIES = 3
-REFUSED_INTERVAL = timedelta(minutes=4)
 
 # After so long a poll asks no more ports for their modes, the next one does.
 LONGEST_POLL = timedelta(seconds=10)
@@ -52,16 +45,21 @@ class Reader:
         self._turn = turn
         self._clock = clock
         self._asked_at: dict[int, float] = {}
-        self._misread: set[int] | None = None
-        self._settings_due_at = 0.0
-        self._settings_tries = 0
+        self._begins = True
+        # Ports that read as disabled to begin with, and have yet to be asked.
+        self._doubted: set[int] = set()
+        # Of those, ports that are enabled.
+        self._misread: set[int] = set()
+        self._budget = Seldom(clock)
+        self._keep_power = Seldom(clock)
 
     def begin_anew(self) -> None:
         """Believe nothing that was read before: the recorder may be another one."""
         self._asked_at = {}
-        self._misread = None
-        self._settings_due_at = 0.0
-        self._settings_tries = 0
+        self._begins = True
+        self._misread = set()
+        self._budget = Seldom(self._clock)
+        self._keep_power = Seldom(self._clock)
 
     async def complete(
         self, statuses: Mapping[int, PortStatus], shown: RecorderData
@@ -74,7 +72,7 @@ class Reader:
         """
         began = self._clock()
         self._settling.forget_all_but(statuses)
-        await self._keep_misread(statuses)
+        self._doubt_disabled(statuses)
         hidden = [one for one in statuses.values() if self._hides_mode(one, shown)]
         asked = await self._ask_modes(hidden, shown, began)
         ports = {
@@ -83,27 +81,30 @@ class Reader:
         }
         return RecorderData(ports=ports, settings=await self._settings(shown))
 
-    async def _keep_misread(self, statuses: Mapping[int, PortStatus]) -> None:
-        """Ask ports that read as disabled for their mode, once, to begin with.
+    def _doubt_disabled(self, statuses: Mapping[int, PortStatus]) -> None:
+        """Doubt ports that read as disabled to begin with, until they were asked.
 
         Some sources of power read so after a start although the port is enabled.
-        Such a status is not believed until it changes.
+        Such a status is not believed until it changes, or the port is switched.
         """
-        disabled = [
+        disabled = {
             port
             for port, status in statuses.items()
             if status.code is PortStatusCode.DISABLED
-        ]
-        if self._misread is None:
-            modes = [await _or_unknown(self._client.get_port_mode(n)) for n in disabled]
-            self._misread = {n for n, mode in zip(disabled, modes, strict=True) if mode}
-        self._misread.intersection_update(disabled)
+        }
+        self._doubted = disabled if self._begins else disabled & self._doubted
+        self._begins = False
+        self._misread = {
+            port
+            for port in disabled & self._misread
+            if not self._settling.is_watched(port)
+        }
 
     def _hides_mode(self, status: PortStatus, shown: RecorderData) -> bool:
         """Return whether a port has to be asked for its mode."""
         if status.code is None:
             return False
-        if status.enabled is None:
+        if status.enabled is None or status.port in self._doubted:
             return True
         shown_mode = _shown_mode(status.port, shown)
         return not self._settling.believes(status, shown=shown_mode)
@@ -118,10 +119,21 @@ class Reader:
         for port in sorted(ports, key=lambda port: self._asked_at.get(port, 0.0)):
             if self._turn.is_wanted or self._has_taken_long(began):
                 modes[port] = _shown_mode(port, shown)
-            else:
-                modes[port] = await _or_unknown(self._client.get_port_mode(port))
-                self._asked_at[port] = self._clock()
+                continue
+            mode = await _or_unknown(self._client.get_port_mode(port))
+            self._asked_at[port] = self._clock()
+            modes[port] = self._end_doubt(port, mode)
         return modes
+
+    def _end_doubt(self, port: int, mode: bool | None) -> bool | None:  # noqa: FBT001
+        """Return a mode that was asked for, and keep whether the status lies."""
+        if port not in self._doubted:
+            return mode
+        self._doubted.remove(port)
+        if mode:
+            self._misread.add(port)
+        # Where nothing was answered, the status is all there is.
+        return mode is True
 
     def _mode(
         self, status: PortStatus, asked: Mapping[int, bool | None]
@@ -129,36 +141,36 @@ class Reader:
         """Return a port's mode, as it was asked for or as its status tells it."""
         if status.port in asked:
             return asked[status.port]
-        if status.port in (self._misread or ()):
+        if status.port in self._misread:
             return True
         self._settling.arrived(status)
         return status.enabled
 
     async def _settings(self, shown: RecorderData) -> Settings:
-        """Return the settings, read anew where they are old and no command waits."""
-        now = self._clock()
-        are_old = self._settings_tries > 0 or now >= self._settings_due_at
-        if self._turn.is_wanted or not are_old:
-            return shown.settings
-        settings = Settings(
-            power_budget=await _or_unknown(self._client.get_total_power_limit())
-        )
+        """Return the settings; each is read anew in its time if no command waits."""
+        settings = shown.settings
+        if self._budget.is_due and not self._turn.is_wanted:
+            settings = await self._read_budget(settings)
+        if self._keep_power.is_due and not self._turn.is_wanted:
+            settings = await self._read_keep_power(settings)
+        return settings
+
+    async def _read_budget(self, settings: Settings) -> Settings:
+        budget = await _or_unknown(self._client.get_total_power_limit())
+        self._budget.heard(budget)
+        return replace(settings, power_budget=budget)
+
+    async def _read_keep_power(self, settings: Settings) -> Settings:
+        keep_power: bool | None = None
         try:
             keep_power = await self._client.get_keep_power()
-            settings = replace(settings, keep_power=keep_power)
         except NotSupportedError:
-            settings = replace(settings, keep_power_supported=False)
+            self._keep_power.refused(INTERVAL)
+            return replace(settings, keep_power=None, keep_power_supported=False)
         except _MAY_BE_ONE_DATUM as err:
             _note_unknown(err)
-        has_budget = settings.power_budget is not None
-        is_whole = has_budget and settings.keep_power is not None
-        self._settings_tries += 1
-        if is_whole or self._settings_tries >= SETTINGS_TRIES:
-            is_final = is_whole or (has_budget and not settings.keep_power_supported)
-            interval = SETTINGS_INTERVAL if is_final else REFUSED_INTERVAL
-            self._settings_due_at = now + interval.total_seconds()
-            self._settings_tries = 0
-        return settings
+        self._keep_power.heard(keep_power)
+        return replace(settings, keep_power=keep_power, keep_power_supported=True)
 
     def _has_taken_long(self, began: float) -> bool:
         return timedelta(seconds=self._clock() - began) >= LONGEST_POLL

@@ -25,6 +25,10 @@ class Settling:
         """Watch a port that is about to be switched."""
         self._ports.add(port)
 
+    def is_watched(self, port: int) -> bool:
+        """Return whether a port has not come to rest yet."""
+        return port in self._ports
+
     def believes(self, status: PortStatus, *, shown: bool | None) -> bool:
         """Return whether a status is to be believed when it tells a port's mode.
 
