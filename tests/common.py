@@ -27,7 +27,7 @@ from homeassistant.core import (
     State,
     callback,
 )
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -124,6 +124,18 @@ def state_of(hass: HomeAssistant, platform: Platform, name: str) -> State:
     state = hass.states.get(entity_id(hass, platform, name))
     assert state is not None
     return state
+
+
+def device_of(hass: HomeAssistant, port: int) -> dr.DeviceEntry:
+    """Return the device of a port."""
+    switch = er.async_get(hass).async_get(
+        entity_id(hass, Platform.SWITCH, f"port{port}-poe")
+    )
+    assert switch
+    assert switch.device_id
+    device = dr.async_get(hass).async_get(switch.device_id)
+    assert isinstance(device, dr.DeviceEntry)
+    return device
 
 
 def states_seen(hass: HomeAssistant, name: str) -> list[str]:

@@ -7,7 +7,7 @@ from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -15,19 +15,7 @@ from custom_components.axis_nvr_poe.const import DOMAIN
 from custom_components.axis_nvr_poe.names import port_label, port_labels
 from simulator import Misbehaviour, Simulator
 
-from .common import connect, entity_id, state_of, switch
-
-
-def device_of(hass: HomeAssistant, port: int) -> dr.DeviceEntry:
-    """Return the device of a port."""
-    switch = er.async_get(hass).async_get(
-        entity_id(hass, Platform.SWITCH, f"port{port}-poe")
-    )
-    assert switch
-    assert switch.device_id
-    device = dr.async_get(hass).async_get(switch.device_id)
-    assert isinstance(device, dr.DeviceEntry)
-    return device
+from .common import connect, device_of, state_of, switch
 
 
 async def test_a_port_takes_the_name_of_its_device_at_once(

@@ -22,6 +22,9 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("runtime",),
     ("entity", "moves"),
     ("binary_sensor", "button", "event", "sensor", "switch"),
+    ("adoption",),
+    ("connected_device_form",),
+    ("connected_device_flow",),
     ("config_flow", "diagnostics", "repairs", "services"),
     ("axis_nvr_poe",),
 )

@@ -11,8 +11,10 @@ from homeassistant.config_entries import (
     SOURCE_IGNORE,
     SOURCE_REAUTH,
     SOURCE_RECONFIGURE,
+    ConfigEntry,
     ConfigFlow,
     ConfigFlowResult,
+    ConfigSubentryFlow,
 )
 from homeassistant.const import (
     CONF_HOST,
@@ -35,6 +37,8 @@ from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 
 from .certificates import PresentedCertificate, in_lines
+from .connected_device_flow import ConnectedDeviceFlow
+from .connected_devices import CONNECTED_DEVICE
 from .connection import async_create_flow_client, entry_origin
 from .const import CONF_FINGERPRINT, CONF_REASON, DOMAIN, LOGGER
 from .first_contact import FirstContact, recorder_name
@@ -99,6 +103,15 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
     """
 
     VERSION = 1
+
+    @classmethod
+    @callback
+    @override
+    def async_get_supported_subentry_types(
+        cls, config_entry: ConfigEntry[Any]
+    ) -> dict[str, type[ConfigSubentryFlow]]:
+        """Return what can be said of a recorder: what hangs on its ports."""
+        return {CONNECTED_DEVICE: ConnectedDeviceFlow}
 
     _reason: str
     _certificate: PresentedCertificate

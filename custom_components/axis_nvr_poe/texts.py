@@ -18,6 +18,12 @@ def common_text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
     return _text(hass, "common", key).format(**placeholders)
 
 
+@callback
+def state_text(hass: HomeAssistant, platform: str, key: str, state: str) -> str:
+    """Return what a state of an entity is called."""
+    return _text(hass, "entity", f"{platform}.{key}.state.{state}")
+
+
 def _text(hass: HomeAssistant, category: str, key: str) -> str:
     texts = async_get_cached_translations(hass, hass.config.language, category, DOMAIN)
     return texts.get(f"component.{DOMAIN}.{category}.{key}", key)
