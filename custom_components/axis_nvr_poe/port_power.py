@@ -36,7 +36,7 @@ from .issues import (
 )
 from .names import port_label
 from .problems import CURED_BY_LOGIN, explanation
-from .restores import Restore, Restores
+from .restores import BY_PERSON, Restore, Restores
 from .vapix.errors import (
     GeneralError,
     RecorderConnectionError,
@@ -58,6 +58,8 @@ class PortPower:
         self._restores = restores
         self._timers: dict[int, CALLBACK_TYPE] = {}
         self._failures: dict[int, int] = {}
+        # Power cycles whose port is not known to have gone off.
+        self._not_begun: set[int] = set()
         self._recorder_answered = True
         self._stopped = False
 
@@ -92,7 +94,20 @@ class PortPower:
                     translation_placeholders={"port": self._label(port)},
                 )
 
-    async def async_cycle(self, port: int, off_time: timedelta) -> None:
+    @callback
+    def cycle(self, port: int) -> Restore | None:
+        """Return the power cycle of a port that is under way.
+
+        It is from the moment the port is off until it is on, or a person has
+        decided otherwise; those who follow the coordinator are told of both.
+        """
+        if port not in self._restores or port in self._not_begun:
+            return None
+        return self._restores[port]
+
+    async def async_cycle(
+        self, port: int, off_time: timedelta, *, by: str = BY_PERSON
+    ) -> None:
         """Turn a port off, and on again after a while.
 
         Returns once the port is off. Raises ServiceValidationError where the port
@@ -111,14 +126,17 @@ class PortPower:
                 raise self._refusal("power_cycle_of_port_off", port)
             # It may be off although the answer is lost, or nobody waits for it.
             delay = timedelta()
+            self._not_begun.add(port)
             try:
-                restore = Restore.after(off_time)
+                restore = Restore.after(off_time, by)
                 await self._restores.async_add(port, restore)
                 self._note(port, f"goes off until {restore.until:%H:%M:%S} UTC")
                 await self._coordinator.async_set_port(port, enabled=False)
                 delay = off_time
+                self._not_begun.discard(port)
             finally:
                 self._schedule(port, delay)
+        self._coordinator.async_update_listeners()
 
     async def async_let_go(self) -> None:
         """Turn every port on before the entry is unloaded, or Home Assistant ends.
@@ -243,7 +261,11 @@ class PortPower:
             cancel()
         async_end_restore(self._hass, self._entry, port)
         self._note(port, "is over")
-        return await self._restores.async_drop(port)
+        try:
+            return await self._restores.async_drop(port)
+        finally:
+            self._not_begun.discard(port)
+            self._coordinator.async_update_listeners()
 
     @callback
     def _failed(self, port: int, err: VapixError) -> None:

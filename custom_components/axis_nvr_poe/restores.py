@@ -25,6 +25,10 @@ STORAGE_VERSION = 1
 # An older record comes from a backup, or from long before: a person decides.
 FORGOTTEN_AFTER = timedelta(days=1)
 
+# Who wants a power cycle; whoever a record does not name is a person.
+BY_PERSON = "person"
+BY_WATCHDOG = "watchdog"
+
 type StoredRestores = dict[str, dict[str, str]]
 
 
@@ -38,11 +42,14 @@ class Restore:
     until: datetime
     """When it is to come on."""
 
+    by: str = BY_PERSON
+    """Who wanted the power cycle: BY_PERSON or BY_WATCHDOG."""
+
     @classmethod
-    def after(cls, off_time: timedelta) -> Self:
+    def after(cls, off_time: timedelta, by: str) -> Self:
         """Return the restore of a port that goes off now."""
         now = dt_util.utcnow()
-        return cls(since=now, until=now + off_time)
+        return cls(since=now, until=now + off_time, by=by)
 
     def delay(self) -> timedelta:
         """Return how long the port is to stay off yet.
@@ -62,7 +69,11 @@ class Restore:
 
     def as_dict(self) -> dict[str, str]:
         """Return it as it is stored."""
-        return {"since": self.since.isoformat(), "until": self.until.isoformat()}
+        return {
+            "since": self.since.isoformat(),
+            "until": self.until.isoformat(),
+            "by": self.by,
+        }
 
     @classmethod
     def from_stored(cls, stored: Any) -> Self:
@@ -72,7 +83,7 @@ class Restore:
             until = datetime.fromisoformat(stored["until"]).astimezone(dt_util.UTC)
         except KeyError, OverflowError, TypeError, ValueError:
             since = until = dt_util.utcnow()
-        return cls(since=since, until=until)
+        return cls(since=since, until=until, by=_by(stored))
 
 
 class Restores:
@@ -178,6 +189,12 @@ _UNREADABLE = (
     TypeError,
     ValueError,
 )
+
+
+def _by(stored: Any) -> str:
+    """Return who wanted a power cycle according to a record."""
+    by = stored.get("by") if isinstance(stored, dict) else None
+    return BY_WATCHDOG if by == BY_WATCHDOG else BY_PERSON
 
 
 def _port(written: str) -> int | None:
