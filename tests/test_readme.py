@@ -771,39 +771,3 @@ async def test_entity_ids_follow_a_name_that_is_given_while_adding(
         "event.pool_camera_activity",
     ]
     assert all(f"`{one}`" in README.read_text() for one in answer["result"].values())
-
-
-@pytest.mark.parametrize(
-    ("options", "energy"),
-    [({"max_sub_interval": {"minutes": 1}}, "0.07"), ({}, "unknown")],
-    ids=["with max sub-interval", "without"],
-)
-async def test_energy_of_a_steady_draw_needs_a_max_sub_interval(
-    hass: HomeAssistant,
-    freezer: FrozenDateTimeFactory,
-    running: MockConfigEntry,
-    options: dict[str, Any],
-    energy: str,
-) -> None:
-    """The power budget stands for a draw of 65 W that stays the same for an hour."""
-    helper = MockConfigEntry(
-        domain="integration",
-        title="Energy",
-        options={
-            "method": "left",
-            "name": "Energy",
-            "round": 2,
-            "source": "sensor.axis_s3008_power_budget",
-            "unit_prefix": "k",
-            "unit_time": "h",
-            **options,
-        },
-    )
-    helper.add_to_hass(hass)
-    await hass.config_entries.async_setup(helper.entry_id)
-    await pass_minutes(hass, freezer, 60)
-
-    state = hass.states.get("sensor.axis_s3008_energy")
-    assert state is not None
-    assert state.state == energy
-    await hass.config_entries.async_unload(helper.entry_id)

@@ -27,10 +27,12 @@ from .issues import (
     async_end_power_budget,
     async_show_power_budget,
 )
+from .meter import EnergyMeter
 from .port_power import PortPower
 from .restores import Restores
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 from .services import async_setup_services
+from .totals import EnergyTotals
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -59,9 +61,13 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
     restores = Restores(hass, entry)
     await restores.async_load()
     port_power = PortPower(coordinator, restores)
+    meter = EnergyMeter(coordinator, EnergyTotals(hass, entry))
     # Before the recorder has answered: the diagnostics tell why it has not.
-    entry.runtime_data = RuntimeData(coordinator=coordinator, port_power=port_power)
+    entry.runtime_data = RuntimeData(
+        coordinator=coordinator, port_power=port_power, meter=meter
+    )
     try:
+        await meter.async_start()
         await coordinator.async_config_entry_first_refresh()
         devices = DeviceKeeper(coordinator)
         coordinator.async_follow(devices.async_updated)
@@ -99,6 +105,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) 
     await restores.async_load()
     coordinator = AxisNvrPoeCoordinator(hass, entry, client)
     await PortPower(coordinator, restores).async_removed()
+    await EnergyTotals(hass, entry).async_remove()
     async_end_certificate_changed(hass, entry)
 
 

@@ -70,6 +70,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self._settling = Settling()
         self._reader = Reader(client, self._settling, self.turn, hass.loop.time)
         self._soon_at: float | None = None
+        self._poll_followers: list[Callable[[RecorderData], None]] = []
 
     @property
     def mac(self) -> str:
@@ -81,6 +82,18 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """Call somebody now, and with every update until the entry is unloaded."""
         follower()
         self.config_entry.async_on_unload(self.async_add_listener(follower))
+
+    @callback
+    def async_follow_polls(self, follower: Callable[[RecorderData], None]) -> None:
+        """Call somebody with what every poll brings until the entry is unloaded.
+
+        Whether it differs from what is shown or not. Meanwhile `last_update_success`
+        still tells of the poll before it.
+        """
+        self._poll_followers.append(follower)
+        self.config_entry.async_on_unload(
+            partial(self._poll_followers.remove, follower)
+        )
 
     @override
     async def _async_setup(self) -> None:
@@ -99,13 +112,16 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         async with self.turn.poll():
             try:
                 with self._cures.for_poll():
-                    return await self._poll()
+                    polled = await self._poll()
             except VapixError as err:
                 self._identified = False
                 if isinstance(err, VersionNotSupportedError):
                     self.client.forget_schema_version()
                 is_set_up = self.config_entry.state is ConfigEntryState.LOADED
                 raise unavailable(self.name, err, is_set_up=is_set_up) from err
+            for follower in self._poll_followers:
+                follower(polled)
+            return polled
 
     @override
     async def _async_refresh(self, *args: Any, **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from homeassistant.config_entries import ConfigEntry
 
 from .coordinator import AxisNvrPoeCoordinator
+from .meter import EnergyMeter
 from .port_power import PortPower
 
 
@@ -14,6 +15,7 @@ class RuntimeData:
 
     coordinator: AxisNvrPoeCoordinator
     port_power: PortPower
+    meter: EnergyMeter
 
 
 type AxisNvrPoeConfigEntry = ConfigEntry[RuntimeData]

@@ -10,14 +10,15 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import EntityCategory, UnitOfPower
+from homeassistant.const import EntityCategory, UnitOfEnergy, UnitOfPower
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from .entity import PortEntity, RecorderEntity, async_add_ports
+from .meter import EnergyMeter
 from .recorder.data import RecorderData
-from .runtime import AxisNvrPoeConfigEntry
+from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 from .vapix.models import PortStatus, PortStatusCode
 
 PARALLEL_UPDATES = 0
@@ -104,6 +105,14 @@ PORT_SENSORS = (
     ),
 )
 
+ENERGY = SensorEntityDescription(
+    key="energy",
+    device_class=SensorDeviceClass.ENERGY,
+    native_unit_of_measurement=UnitOfEnergy.KILO_WATT_HOUR,
+    state_class=SensorStateClass.TOTAL_INCREASING,
+    suggested_display_precision=2,
+)
+
 # What is allocated is no draw, so that "power" alone stands for the recorder's power.
 RECORDER_SENSORS = (
     RecorderSensorDescription(
@@ -154,13 +163,17 @@ async def async_setup_entry(
     """Set up the sensors of a recorder."""
     runtime = entry.runtime_data
     async_add_entities(
-        RecorderSensor(runtime, description) for description in RECORDER_SENSORS
+        [
+            *(RecorderSensor(runtime, description) for description in RECORDER_SENSORS),
+            RecorderEnergy(runtime, ENERGY),
+        ]
     )
     async_add_ports(
         entry,
         async_add_entities,
         lambda number: [
-            PortSensor(runtime, description, number) for description in PORT_SENSORS
+            *(PortSensor(runtime, description, number) for description in PORT_SENSORS),
+            PortEnergy(runtime, ENERGY, number),
         ],
     )
 
@@ -177,6 +190,35 @@ class PortSensor(PortEntity, SensorEntity):
         return self.entity_description.value_fn(self.port.status)
 
 
+class MeteredEntity(SensorEntity):
+    """An entity that shows what the meter has counted."""
+
+    meter: EnergyMeter
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the meter, whose figures move once they are on disk."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.meter.async_add_listener(self.async_write_ha_state))
+
+
+class PortEnergy(PortEntity, MeteredEntity):
+    """What a port has given its devices."""
+
+    def __init__(
+        self, runtime: RuntimeData, description: SensorEntityDescription, number: int
+    ) -> None:
+        """Initialize the entity."""
+        super().__init__(runtime, description, number)
+        self.meter = runtime.meter
+
+    @property
+    @override
+    def native_value(self) -> float:
+        """Return the energy, kWh."""
+        return self.meter.port_energy(self.number)
+
+
 class RecorderSensor(RecorderEntity, SensorEntity):
     """A figure of the recorder as a whole."""
 
@@ -187,3 +229,20 @@ class RecorderSensor(RecorderEntity, SensorEntity):
     def native_value(self) -> StateType:
         """Return the figure, None where it cannot be known."""
         return self.entity_description.value_fn(self.coordinator.data)
+
+
+class RecorderEnergy(RecorderEntity, MeteredEntity):
+    """What all ports have given."""
+
+    def __init__(
+        self, runtime: RuntimeData, description: SensorEntityDescription
+    ) -> None:
+        """Initialize the entity."""
+        super().__init__(runtime, description)
+        self.meter = runtime.meter
+
+    @property
+    @override
+    def native_value(self) -> float:
+        """Return the energy, kWh."""
+        return self.meter.energy
