@@ -185,6 +185,7 @@ async def test_sums_are_taken_over_the_ports(
     assert state_of(hass, Platform.SENSOR, "power_budget").state == "65.0"
     assert state_of(hass, Platform.SENSOR, "allocated_power").state == "22.4"
     assert state_of(hass, Platform.SENSOR, "available_power").state == "42.6"
+    assert state_of(hass, Platform.SENSOR, "largest_class").state == "4"
     assert state_of(hass, Platform.SENSOR, "power").state == "8.8"
 
 
@@ -271,6 +272,7 @@ async def test_a_setting_the_recorder_cannot_tell_is_unknown(
 
     assert state_of(hass, Platform.SENSOR, "power_budget").state == STATE_UNKNOWN
     assert state_of(hass, Platform.SENSOR, "available_power").state == STATE_UNKNOWN
+    assert state_of(hass, Platform.SENSOR, "largest_class").state == STATE_UNKNOWN
     assert state_of(hass, Platform.SENSOR, "allocated_power").state == "22.4"
 
 

@@ -17,6 +17,7 @@ from homeassistant.helpers.typing import StateType
 
 from .entity import PortEntity, RecorderEntity, async_add_ports
 from .meter import EnergyMeter
+from .recorder.classes import LARGEST_CLASSES, largest_class
 from .recorder.data import RecorderData
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 from .vapix.models import PortStatus, PortStatusCode
@@ -143,6 +144,14 @@ RECORDER_SENSORS = (
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=1,
         value_fn=lambda data: data.available_power,
+    ),
+    RecorderSensorDescription(
+        key="largest_class",
+        translation_key="largest_class",
+        device_class=SensorDeviceClass.ENUM,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        options=list(LARGEST_CLASSES),
+        value_fn=lambda data: largest_class(data.available_power),
     ),
     RecorderSensorDescription(
         key="power",
