@@ -24,6 +24,7 @@ from custom_components.axis_nvr_poe.const import DOMAIN
 from custom_components.axis_nvr_poe.diagnostics import (
     async_get_config_entry_diagnostics,
 )
+from custom_components.axis_nvr_poe.recorder.activity import Activity
 from custom_components.axis_nvr_poe.recorder.data import RecorderData
 from custom_components.axis_nvr_poe.recorder.news import News
 from custom_components.axis_nvr_poe.vapix.models import FailureNotice
@@ -51,13 +52,13 @@ async def listen(hass: HomeAssistant) -> list[ServiceCall]:
         "triggers": {
             "trigger": "event.received",
             "target": {"entity_id": ACTIVITY},
-            "options": {"event_type": ["failure", "recovered"]},
+            "options": {"event_type": [*Activity]},
         },
         "actions": {
             "action": "test.heard",
             "data": {
                 "type": "{{ trigger.to_state.attributes.event_type }}",
-                "reason": "{{ trigger.to_state.attributes.reason_text }}",
+                "reason": "{{ trigger.to_state.attributes.reason_text | default }}",
             },
         },
     }
@@ -333,6 +334,44 @@ async def test_a_reload_tells_nothing_twice(
     await hass.config_entries.async_setup(entry.entry_id)
     await pass_time(hass, freezer)
     assert types(heard) == ["recovered"]
+
+
+# What no state tells
+
+
+async def test_the_watchdog_s_doings_are_told_one_by_one(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """Each in a state of its own, also in the same moment; others hear nothing."""
+    heard = await listen(hass)
+    others = events_seen(hass, "port2-activity")
+    happenings = running.runtime_data.happenings
+    happenings.async_tell(1, Activity.WATCHDOG_RESTARTED, reason_text="Silent")
+    happenings.async_tell(1, Activity.WATCHDOG_GAVE_UP)
+    await hass.async_block_till_done()
+
+    assert types(heard) == ["watchdog_restarted", "watchdog_gave_up"]
+    assert heard[0].data["reason"] == "Silent"
+    assert others == []
+
+
+async def test_what_happens_during_an_outage_is_told_after_it(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """An event that goes from unavailable reaches no automation."""
+    heard = await listen(hass)
+    model.restart(40)
+    await pass_time(hass, freezer)
+    running.runtime_data.happenings.async_tell(1, Activity.WATCHDOG_GAVE_UP)
+    await hass.async_block_till_done()
+    assert types(heard) == []
+
+    for _ in range(3):
+        await pass_time(hass, freezer)
+    assert types(heard) == ["watchdog_gave_up"]
 
 
 # A burst

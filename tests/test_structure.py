@@ -15,7 +15,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("certificates", "connected_devices", "const", "schema"),
     ("texts",),
     ("names",),
-    ("connection", "issues", "problems", "restores", "totals"),
+    ("connection", "happenings", "issues", "problems", "restores", "totals"),
     ("cures", "first_contact"),
     ("coordinator",),
     ("devices", "event_stream", "meter", "port_power"),

@@ -22,6 +22,7 @@ from .const import DOMAIN, LOGIN_INTERVAL
 from .coordinator import AxisNvrPoeCoordinator
 from .devices import DeviceKeeper
 from .event_stream import FailureListener
+from .happenings import Happenings
 from .issues import (
     async_end_certificate_changed,
     async_end_power_budget,
@@ -64,7 +65,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
     meter = EnergyMeter(coordinator, EnergyTotals(hass, entry))
     # Before the recorder has answered: the diagnostics tell why it has not.
     entry.runtime_data = RuntimeData(
-        coordinator=coordinator, port_power=port_power, meter=meter
+        coordinator=coordinator,
+        happenings=Happenings(),
+        port_power=port_power,
+        meter=meter,
     )
     try:
         await meter.async_start()

@@ -19,17 +19,15 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.start import async_at_started
 
 from .entity import PortEntity, async_add_ports
-from .runtime import AxisNvrPoeConfigEntry
+from .recorder.activity import Activity, Happening
+from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 
 PARALLEL_UPDATES = 0
-
-EVENT_TYPE_FAILURE = "failure"
-EVENT_TYPE_RECOVERED = "recovered"
 
 ACTIVITY = EventEntityDescription(
     key="activity",
     translation_key="activity",
-    event_types=[EVENT_TYPE_FAILURE, EVENT_TYPE_RECOVERED],
+    event_types=[*Activity],
 )
 
 
@@ -60,6 +58,14 @@ class PortActivity(PortEntity, EventEntity):
     # By what was told last, with an event or without.
     _failing = False
 
+    def __init__(
+        self, runtime: RuntimeData, description: EventEntityDescription, number: int
+    ) -> None:
+        """Initialize the entity."""
+        super().__init__(runtime, description, number)
+        self._happenings = runtime.happenings
+        self._untold: list[Happening] = []
+
     @property
     @override
     def extra_restore_state_data(self) -> ActivityData:
@@ -79,13 +85,14 @@ class PortActivity(PortEntity, EventEntity):
             self._failing = self.port.failing is True
         else:
             told = kept.as_dict()
-            failed = told.get("last_event_type") == EVENT_TYPE_FAILURE
+            failed = told.get("last_event_type") == Activity.FAILURE
             self._failing = told.get("failing", failed) is True
 
     @override
     async def add_to_platform_finish(self) -> None:
         """Tell what has changed meanwhile, once the plain state is written."""
         await super().add_to_platform_finish()
+        self.async_on_remove(self._happenings.async_listen(self._async_happened))
         self.async_on_remove(async_at_started(self.hass, self._tell))
 
     @callback
@@ -96,23 +103,46 @@ class PortActivity(PortEntity, EventEntity):
         super()._handle_coordinator_update()
 
     @callback
+    def _async_happened(self, port: int, happening: Happening) -> None:
+        """Tell what happened to the port, now or once it can be heard."""
+        if port == self.number:
+            self._untold.append(happening)
+            self._tell(self.hass)
+
+    @callback
     def _tell(self, hass: HomeAssistant) -> None:
-        """Fire where the port has begun to fail, or has recovered.
+        """Fire for all that has happened, each in a state of its own.
 
         Automations hear nothing before Home Assistant has started, nor when an
         entity comes with its event straight from unavailable.
         """
         if hass.state is not CoreState.running or not self.available:
             return
-        if self.port.failing in (None, self._failing):
+        happened = self._take_untold()
+        if not happened:
             return
         shown = hass.states.get(self.entity_id)
         if shown is None or shown.state == STATE_UNAVAILABLE:
             self.async_write_ha_state()
-        self._failing = not self._failing
-        failure = self.port.failure
-        self._trigger_event(
-            EVENT_TYPE_FAILURE if self._failing else EVENT_TYPE_RECOVERED,
-            {"reason": failure.reason, "reason_text": failure.reason_text},
-        )
-        self.async_write_ha_state()
+        for happening in happened:
+            self._trigger_event(happening.activity, dict(happening.attributes))
+            self.async_write_ha_state()
+
+    def _take_untold(self) -> list[Happening]:
+        """Return what is to be told, and know it as told."""
+        happened, self._untold = self._untold, []
+        if self.port.failing not in (None, self._failing):
+            self._failing = not self._failing
+            failure = self.port.failure
+            happened.append(
+                Happening(
+                    activity=(
+                        Activity.FAILURE if self._failing else Activity.RECOVERED
+                    ),
+                    attributes={
+                        "reason": failure.reason,
+                        "reason_text": failure.reason_text,
+                    },
+                )
+            )
+        return happened

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from homeassistant.config_entries import ConfigEntry
 
 from .coordinator import AxisNvrPoeCoordinator
+from .happenings import Happenings
 from .meter import EnergyMeter
 from .port_power import PortPower
 
@@ -14,6 +15,7 @@ class RuntimeData:
     """The parts of a recorder that entities and tools talk to."""
 
     coordinator: AxisNvrPoeCoordinator
+    happenings: Happenings
     port_power: PortPower
     meter: EnergyMeter
 
