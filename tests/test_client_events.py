@@ -18,7 +18,11 @@ from custom_components.axis_nvr_poe.vapix.errors import (
     ResponseError,
 )
 from custom_components.axis_nvr_poe.vapix.events import Subscribed, open_event_stream
-from custom_components.axis_nvr_poe.vapix.models import FailureNotice
+from custom_components.axis_nvr_poe.vapix.models import (
+    FailureNotice,
+    HardwareFailure,
+    HardwareNotice,
+)
 from simulator import Misbehaviour, Simulator
 
 from .clients import OPERATOR, WRONG_LOGIN, client_by_http, client_by_https, client_of
@@ -39,6 +43,17 @@ async def session() -> AsyncGenerator[ClientSession]:
 def notification(port: Any, topic: str = TOPIC, **data: Any) -> str:
     """Write a notification."""
     message = {"source": {"port": port}, "key": {}, "data": data}
+    told = {"timestamp": 0, "topic": topic, "message": message}
+    return json.dumps({"method": "events:notify", "params": {"notification": told}})
+
+
+def hardware(
+    source: Any,
+    data: Any,
+    topic: str = "tns1:Device/tnsaxis:HardwareFailure/tnsaxis:FanFailure",
+) -> str:
+    """Write a notification of the recorder's own hardware."""
+    message = {"source": source, "key": {}, "data": data}
     told = {"timestamp": 0, "topic": topic, "message": message}
     return json.dumps({"method": "events:notify", "params": {"notification": told}})
 
@@ -130,6 +145,88 @@ async def test_values_may_be_texts_or_not_or_missing(
     assert await heard(speak, session) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("topic", "failure"),
+    [
+        ("tns1:Device/tnsaxis:HardwareFailure/FanFailure", "fan_failure"),
+        ("Device/HardwareFailure/PowerSupplyFailure", "power_supply_failure"),
+        (
+            "tns1:Device/tnsaxis:HardwareFailure/tnsaxis:TemperatureCritical",
+            "temperature_critical",
+        ),
+    ],
+)
+async def test_failures_of_the_recorder_itself_are_told_by_their_topics(
+    session: ClientSession, topic: str, failure: str
+) -> None:
+    """However these are prefixed."""
+
+    async def speak(socket: web.WebSocketResponse) -> None:
+        await socket.receive()
+        await socket.send_str(hardware({"fan": 0}, {"state": 1}, topic))
+
+    assert await heard(speak, session) == [
+        HardwareNotice(failure=HardwareFailure(failure), part="fan 0", failing=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "failing"),
+    [
+        ({"fan_failure": "1"}, True),
+        ({"Failed": "false", "Level": "1"}, False),
+        ({"power_critical": True, "level": "0"}, True),
+        ({"active": "0", "reason": "1"}, False),
+        ({"sensor_failure": "yes", "sensor": "front"}, True),
+        ({"anything": "1", "text": "hot", "figure": "81.5"}, True),
+        ({"anything": "0"}, False),
+        ({"one": "1", "other": "0"}, None),
+        ({"fan_failure": "perhaps"}, None),
+        ({}, None),
+        ([], None),
+        ("1", None),
+    ],
+)
+async def test_a_failure_of_the_recorder_itself_is_told_by_one_name_or_another(
+    session: ClientSession, data: Any, failing: bool | None
+) -> None:
+    """One that is known, or the only one that says yes or no; else it is unknown."""
+
+    async def speak(socket: web.WebSocketResponse) -> None:
+        await socket.receive()
+        await socket.send_str(hardware({"fan": "0"}, data))
+
+    (told,) = await heard(speak, session)
+    assert isinstance(told, HardwareNotice)
+    assert told.failing is failing
+
+
+@pytest.mark.parametrize(
+    ("source", "part"),
+    [
+        ({"fan": "1"}, "fan 1"),
+        ({"fan": 1}, "fan 1"),
+        ({"slot": "b", "fan": "1"}, "fan 1, slot b"),
+        ({"fan": None, "slot": []}, ""),
+        ({}, ""),
+        (None, ""),
+        ({"fan": "\x07" + "x" * 999}, "fan \ufffd" + "x" * 250),
+    ],
+)
+async def test_each_part_of_a_kind_is_one_of_its_own(
+    session: ClientSession, source: Any, part: str
+) -> None:
+    """By whatever the recorder tells it apart."""
+
+    async def speak(socket: web.WebSocketResponse) -> None:
+        await socket.receive()
+        await socket.send_str(hardware(source, {"fan_failure": "1"}))
+
+    (told,) = await heard(speak, session)
+    assert isinstance(told, HardwareNotice)
+    assert told.part == part
+
+
 async def test_lists_within_lists_and_control_characters_are_read_past(
     session: ClientSession,
 ) -> None:
@@ -151,7 +248,7 @@ async def test_lists_within_lists_and_control_characters_are_read_past(
     [
         notification("one", disruption="1"),
         notification(None, disruption="1"),
-        notification("1", topic="tns1:Device/tnsaxis:HardwareFailure/FanFailure"),
+        notification("1", topic="tns1:Device/tnsaxis:HardwareFailure/StorageFailure"),
         json.dumps({"method": "events:notify", "params": {"notification": 5}}),
         json.dumps({"method": "something:else"}),
         json.dumps(["no", "object"]),

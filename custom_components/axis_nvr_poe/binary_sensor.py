@@ -1,19 +1,22 @@
-"""Binary sensors: power and failures of the ports, and whether the recorder answers."""
+"""Binary sensors: what fails, which ports are powered, whether the recorder answers."""
 
 from typing import Any, override
 
 from homeassistant.components.binary_sensor import (
+    DOMAIN as BINARY_SENSOR_DOMAIN,
     BinarySensorDeviceClass,
     BinarySensorEntity,
     BinarySensorEntityDescription,
 )
 from homeassistant.const import EntityCategory
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .const import DOMAIN
 from .entity import PortEntity, RecorderEntity, async_add_ports
-from .runtime import AxisNvrPoeConfigEntry
-from .vapix.models import FailureNotice, PortStatusCode
+from .runtime import AxisNvrPoeConfigEntry, RuntimeData
+from .vapix.models import FailureNotice, HardwareFailure, PortStatusCode
 
 PARALLEL_UPDATES = 0
 
@@ -34,6 +37,14 @@ POWERED = BinarySensorEntityDescription(
     translation_key="powered",
     device_class=BinarySensorDeviceClass.POWER,
 )
+HARDWARE_FAILURES = {
+    failure: BinarySensorEntityDescription(
+        key=failure,
+        translation_key=failure,
+        device_class=BinarySensorDeviceClass.PROBLEM,
+    )
+    for failure in HardwareFailure
+}
 
 
 async def async_setup_entry(
@@ -49,6 +60,7 @@ async def async_setup_entry(
             RecorderFailure(runtime, POE_FAILURE),
         ]
     )
+    _async_add_hardware(hass, runtime, async_add_entities)
     async_add_ports(
         entry,
         async_add_entities,
@@ -57,6 +69,40 @@ async def async_setup_entry(
             PortPowered(runtime, POWERED, number),
         ],
     )
+
+
+@callback
+def _async_add_hardware(
+    hass: HomeAssistant,
+    runtime: RuntimeData,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add what tells of the hardware once the recorder is seen to tell of it.
+
+    What it has told before a restart of Home Assistant is not asked for again.
+    """
+    coordinator = runtime.coordinator
+    registry = er.async_get(hass)
+    waiting = {
+        failure: RecorderHardware(runtime, description, failure)
+        for failure, description in HARDWARE_FAILURES.items()
+    }
+
+    known = {
+        failure
+        for failure, entity in waiting.items()
+        if registry.async_get_entity_id(
+            BINARY_SENSOR_DOMAIN, DOMAIN, str(entity.unique_id)
+        )
+    }
+
+    @callback
+    def add() -> None:
+        told = waiting.keys() & (known | coordinator.data.hardware.keys())
+        if told:
+            async_add_entities([waiting.pop(failure) for failure in sorted(told)])
+
+    coordinator.async_follow(add)
 
 
 class PortFailure(PortEntity, BinarySensorEntity):
@@ -94,6 +140,26 @@ class RecorderFailure(RecorderEntity, BinarySensorEntity):
     def is_on(self) -> bool | None:
         """Return whether any port fails."""
         return self.coordinator.data.failing
+
+
+class RecorderHardware(RecorderEntity, BinarySensorEntity):
+    """Whether a part of the recorder itself fails."""
+
+    def __init__(
+        self,
+        runtime: RuntimeData,
+        description: BinarySensorEntityDescription,
+        failure: HardwareFailure,
+    ) -> None:
+        """Initialize the entity."""
+        super().__init__(runtime, description)
+        self._failure = failure
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """Return whether it fails, None until the recorder tells."""
+        return self.coordinator.data.hardware.get(self._failure)
 
 
 class RecorderConnected(RecorderEntity, BinarySensorEntity):

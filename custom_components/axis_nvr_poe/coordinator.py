@@ -14,6 +14,7 @@ from .const import LOGGER, POLL_INTERVAL, PUSHED_POLL_COOLDOWN
 from .cures import Cures
 from .problems import unavailable
 from .recorder.data import RecorderData
+from .recorder.hardware import Hardware
 from .recorder.news import News
 from .recorder.reader import Reader
 from .recorder.settling import Settling
@@ -67,6 +68,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self._cures = Cures(hass, entry)
         self._identified = False
         self.news = News(hass.loop.time)
+        self.hardware = Hardware(hass.loop.time)
         self._settling = Settling()
         self._reader = Reader(client, self._settling, self.turn, hass.loop.time)
         self._soon_at: float | None = None
@@ -154,7 +156,12 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         polled = await self._reader.complete(statuses, self.data)
         self.news.end_poll(known, polled)
         self.update_interval = self._settling.next_pause() or POLL_INTERVAL
-        return polled.with_news(self.news.notices)
+        self.hardware.end_poll()
+        return self._with_pushed(polled)
+
+    def _with_pushed(self, data: RecorderData) -> RecorderData:
+        """Return the same with all that was pushed and stands."""
+        return data.with_news(self.news.notices).with_hardware(self.hardware.states)
 
     async def _identify(self) -> None:
         """Learn who answers and which schema version to speak, once it is unknown.
@@ -184,7 +191,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
 
         Whoever brings news does not wait for that poll.
         """
-        data = self.data.with_news(self.news.notices)
+        data = self._with_pushed(self.data)
         if data != self.data:
             self.data = data
             self.async_update_listeners()

@@ -9,6 +9,7 @@ from .const import LOGGER, NEWS_INTERVAL, STREAM_RETRY_INTERVALS, STREAM_SETTLED
 from .coordinator import AxisNvrPoeCoordinator
 from .vapix.errors import VapixError
 from .vapix.events import STREAM_API_ID, Subscribed, open_event_stream
+from .vapix.models import HardwareNotice
 
 # So often news may be shown without a pause.
 _AT_ONCE = 4
@@ -88,6 +89,7 @@ class FailureListener:
         elif not listed and self._task is not None:
             self._task.cancel()
             self._task = None
+            coordinator.hardware.forget()
 
     async def _run(self) -> None:
         """Open the stream again whenever it ends, ever less often if in vain."""
@@ -111,8 +113,9 @@ class FailureListener:
     async def _listen(self) -> None:
         """Bring news until the stream ends, which raises a VapixError."""
         coordinator = self._coordinator
-        news = coordinator.news
+        news, hardware = coordinator.news, coordinator.hardware
         news.begin_stream()
+        hardware.begin_stream()
         try:
             async with open_event_stream(coordinator.client.transport) as stream:
                 async for told in stream.news():
@@ -120,9 +123,14 @@ class FailureListener:
                     if isinstance(told, Subscribed):
                         self._note_open()
                         news.subscribed()
+                        hardware.subscribed()
                     else:
                         LOGGER.debug("%s tells by itself: %s", coordinator.name, told)
-                        changed = news.take(told, coordinator.data)
+                        changed = (
+                            hardware.take(told)
+                            if isinstance(told, HardwareNotice)
+                            else news.take(told, coordinator.data)
+                        )
                     if changed or news.asks:
                         self._showing.ask()
         finally:

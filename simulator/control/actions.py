@@ -118,6 +118,11 @@ ACTIONS: Mapping[str, Action] = {
         {"reason": str, "code": int, "even_disabled": bool},
     ),
     "clear": Action(lambda sim, given: sim.model.clear_fault(**given), PORT),
+    "hardware": Action(
+        lambda sim, given: sim.model.hardware.set(**given),
+        {"kind": str, "failing": bool},
+        {"part": int},
+    ),
     "mode": Action(
         lambda sim, given: sim.model.enable(given["port"], on=given["enabled"]),
         PORT | {"enabled": bool},

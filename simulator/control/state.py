@@ -42,6 +42,7 @@ def state(simulator: Server) -> Json:
         "allocated_power": round(model.allocated, 1),
         "power": round(sum(one.power_consumption for one in statuses), 1),
         "ports": [_port(simulator, number) for number in model.numbers],
+        "hardware": [asdict(one) for one in model.hardware.states],
         "events": {
             "open": simulator.events.open,
             "clients": simulator.events.clients,

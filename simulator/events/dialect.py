@@ -1,7 +1,10 @@
 """Everything about the event stream that no document settles."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from simulator.recorder.hardware import KINDS
 
 # Topics of a PoE failure as devices may write them; the first follows from the
 # declaration in the document, the others change or drop the prefixes.
@@ -11,6 +14,19 @@ TOPICS = (
     "tnsaxis:Device/tnsaxis:HardwareFailure/tnsaxis:PoEFailure",
     "Device/HardwareFailure/PoEFailure",
 )
+
+# By which names the states of the recorder's own hardware may be told. The first
+# ones are those of other devices of Axis', the second those of ONVIF.
+HARDWARE_ITEMS: Mapping[str, Mapping[str, str]] = {
+    "axis": {
+        "fan": "fan_failure",
+        "power": "power_critical",
+        "temperature": "temperature_critical",
+    },
+    "onvif": {"fan": "Failed", "power": "Failed", "temperature": "Critical"},
+    "state": dict.fromkeys(KINDS, "state"),
+    "unforeseen": dict.fromkeys(KINDS, "out_of_order"),
+}
 
 
 @dataclass(eq=False)
@@ -38,5 +54,7 @@ class EventDialect:
     topic: str = TOPICS[0]
     truth: tuple[str, str] = ("1", "0")
     """The texts of true and false."""
+    hardware: str = "axis"
+    """A key of HARDWARE_ITEMS."""
     omit: set[str] = field(default_factory=set)
     """Names in `data` that are left out, e.g. reasonstr."""

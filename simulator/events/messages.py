@@ -7,10 +7,17 @@ from typing import Any
 from aiohttp import WSMsgType
 
 from simulator.recorder.failure import Failure
+from simulator.recorder.hardware import HardwareState
 
-from .dialect import EventDialect
+from .dialect import HARDWARE_ITEMS, EventDialect
 
 VERSION = "1.0"
+POE_FAILURE = "PoEFailure"
+HARDWARE_TOPICS = {
+    "fan": "FanFailure",
+    "power": "PowerSupplyFailure",
+    "temperature": "TemperatureCritical",
+}
 CONFIGURE = "events:configure"
 NOTIFY = "events:notify"
 ERRORS = {
@@ -65,21 +72,49 @@ def notification(
     dialect: EventDialect, failure: Failure, at: float, topic: str | None = None
 ) -> Json:
     """Tell of a failure that was raised or cleared at the time `at`."""
-    true, false = dialect.truth
     data = {
         "reason": str(failure.reason),
         "reasonstr": failure.reason_text,
-        "disruption": true if failure.disruption else false,
+        "disruption": _truth(dialect, failure.disruption),
     }
+    source = {"port": str(failure.port)}
+    return _notify(dialect, topic or dialect.topic, at, source, data)
+
+
+def hardware_notification(
+    dialect: EventDialect, state: HardwareState, at: float
+) -> Json:
+    """Tell how a part of the recorder itself is at the time `at`."""
+    data = {
+        HARDWARE_ITEMS[dialect.hardware][state.kind]: _truth(dialect, state.failing),
+        "description": f"{state.kind} {state.part}",
+    }
+    topic = hardware_topic(dialect.topic, state)
+    return _notify(dialect, topic, at, {state.kind: str(state.part)}, data)
+
+
+def hardware_topic(topic: str, state: HardwareState) -> str:
+    """Write a topic that stands beside the one of a PoE failure."""
+    return topic.removesuffix(POE_FAILURE) + HARDWARE_TOPICS[state.kind]
+
+
+def _truth(dialect: EventDialect, value: bool) -> str:  # noqa: FBT001 - it is written
+    true, false = dialect.truth
+    return true if value else false
+
+
+def _notify(
+    dialect: EventDialect, topic: str, at: float, source: Json, data: Json
+) -> Json:
     return {
         "apiVersion": VERSION,
         "method": NOTIFY,
         "params": {
             "notification": {
                 "timestamp": round(at * 1000),
-                "topic": topic or dialect.topic,
+                "topic": topic,
                 "message": {
-                    "source": {"port": str(failure.port)},
+                    "source": source,
                     "key": {},
                     "data": {k: v for k, v in data.items() if k not in dialect.omit},
                 },

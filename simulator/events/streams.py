@@ -1,7 +1,7 @@
 """The event streams over WebSocket: subscriptions, notifications, trouble."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
@@ -9,6 +9,7 @@ from simulator.http.connections import reset
 from simulator.http.exchange import Answer
 from simulator.http.headers import add_headers
 from simulator.recorder.failure import Failure
+from simulator.recorder.hardware import HardwareState
 from simulator.recorder.model import RecorderModel
 
 from .dialect import TOPICS, EventDialect
@@ -19,6 +20,8 @@ from .messages import (
     StreamError,
     acknowledgement,
     frame,
+    hardware_notification,
+    hardware_topic,
     notification,
     refusal,
 )
@@ -77,7 +80,7 @@ class EventStreams:
         failure = Failure(
             port=port, reason=reason, reason_text=reason_text, disruption=disruption
         )
-        self._tell(failure, topic)
+        self._tell_failure(self._streams, failure, topic)
 
     def flood(self, count: int, port: int = 1) -> None:
         """Send notifications at once, a failure and its end in turn."""
@@ -125,7 +128,16 @@ class EventStreams:
 
     def listen(self) -> Callable[[], None]:
         """Hear what the model tells from now on; returns the end."""
-        return self._model.on_change(self._on_change)
+        ends = (
+            self._model.on_change(self._on_change),
+            self._model.hardware.listen(self._on_hardware),
+        )
+
+        def end() -> None:
+            for one in ends:
+                one()
+
+        return end
 
     async def serve(
         self, request: web.BaseRequest, leave: Answer
@@ -213,24 +225,34 @@ class EventStreams:
 
     def _replay(self, stream: Stream, present: list[Failure]) -> None:
         for failure in present:
-            self._tell_one(stream, failure, None)
+            self._tell_failure([stream], failure, None)
+        for state in self._model.hardware.states:
+            self._tell_hardware([stream], state)
 
     def _on_change(self, failure: Failure) -> None:
-        self._tell(failure, None)
+        self._tell_failure(self._streams, failure, None)
 
-    def _tell(self, failure: Failure, topic: str | None) -> None:
-        for stream in self._streams:
-            self._tell_one(stream, failure, topic)
+    def _on_hardware(self, state: HardwareState) -> None:
+        self._tell_hardware(self._streams, state)
 
-    def _tell_one(self, stream: Stream, failure: Failure, topic: str | None) -> None:
+    def _tell_failure(
+        self, streams: Iterable[Stream], failure: Failure, topic: str | None
+    ) -> None:
+        told = notification(self.dialect, failure, self._model.clock(), topic)
         # However the recorder writes its topic, it is the same one.
-        meant = topic or TOPICS[0]
-        if stream.filters is None or not stream.alive:
-            return
-        if any(one.matches(meant) for one in stream.filters):
-            self.notified += 1
-            now = self._model.clock()
-            stream.tell(frame(notification(self.dialect, failure, now, topic)))
+        self._tell(streams, topic or TOPICS[0], told)
+
+    def _tell_hardware(self, streams: Iterable[Stream], state: HardwareState) -> None:
+        told = hardware_notification(self.dialect, state, self._model.clock())
+        self._tell(streams, hardware_topic(TOPICS[0], state), told)
+
+    def _tell(self, streams: Iterable[Stream], meant: str, told: Json) -> None:
+        for stream in streams:
+            if stream.filters is None or not stream.alive:
+                continue
+            if any(one.matches(meant) for one in stream.filters):
+                self.notified += 1
+                stream.tell(frame(told))
 
     def _send(self, odd: Frame) -> None:
         for stream in self._streams:

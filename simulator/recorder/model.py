@@ -14,6 +14,7 @@ from .alarms import Alarms
 from .camera import Camera
 from .clock import Clock, wall_clock
 from .failure import Failure
+from .hardware import Hardware
 from .lag import Lag
 from .port import Fault, Phase, Port
 from .products import PRODUCTS
@@ -45,6 +46,7 @@ class RecorderModel:
     status_lag: float = 0.0
     """How long getportstatuses lags behind a port mode that was set."""
     clock: Clock = wall_clock
+    hardware: Hardware = field(default_factory=Hardware, init=False)
 
     _ports: dict[int, Port] = field(init=False, repr=False)
     _now: float = field(init=False, repr=False)

@@ -11,6 +11,7 @@ STREAM = "/vapix/ws-data-stream?sources=events"
 HARDWARE_FAILURES = "tns1:Device/tnsaxis:HardwareFailure//."
 
 type Told = tuple[str, str, str, str]
+type Hardware = tuple[str, dict[str, str], dict[str, str]]
 
 
 def configure(*filters: str, **changed: Any) -> dict[str, Any]:
@@ -58,6 +59,14 @@ async def told(socket: ClientWebSocketResponse, count: int = 1) -> list[Told]:
     """Receive notifications: port, reason, its text, and whether it disrupts."""
     received = [await socket.receive_json() for _ in range(count)]
     return [_told(one) for one in received]
+
+
+async def told_of_hardware(socket: ClientWebSocketResponse) -> Hardware:
+    """Receive a notification of hardware: its topic, the part, and the data."""
+    message = await socket.receive_json()
+    notification = message["params"]["notification"]
+    inner = notification["message"]
+    return notification["topic"], inner["source"], inner["data"]
 
 
 async def silence(socket: ClientWebSocketResponse) -> None:

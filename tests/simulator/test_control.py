@@ -212,3 +212,17 @@ async def test_control_is_no_request_to_the_recorder(
     """It is not logged, and a throttled client can still control."""
     await state(stranger)
     assert recorder.requests == []
+
+
+async def test_parts_of_the_recorder_fail_and_are_well_again(
+    recorder: Simulator, stranger: ClientSession
+) -> None:
+    """Of a kind that there is."""
+    told = await act(stranger, "hardware", kind="fan", failing=True, part=1)
+    assert told["hardware"] == [{"kind": "fan", "part": 1, "failing": True}]
+    told = await act(stranger, "hardware", kind="fan", failing=False, part=1)
+    assert told["hardware"] == [{"kind": "fan", "part": 1, "failing": False}]
+    for given in ({"kind": "disk"}, {"kind": "fan", "part": -1}):
+        told = await act(stranger, "hardware", 400, failing=True, **given)
+        assert "kind" in told["error"] or "part" in told["error"]
+    assert len(recorder.model.hardware.states) == 1

@@ -24,6 +24,7 @@ from .streams import (
     silence,
     subscribed,
     told,
+    told_of_hardware,
 )
 from .tools import FakeClock, idle, status
 
@@ -423,3 +424,65 @@ async def test_the_acknowledgement_may_come_late_or_never(
         await silence(socket)
         recorder.model.clear_fault(3)
         assert await told(socket, 2) == [CLEARED, ANY_CLEARED]
+
+
+# The recorder's own hardware
+
+
+async def test_a_part_that_fails_is_told_until_it_is_well(
+    recorder: Simulator, operator: ClientSession
+) -> None:
+    """By its own topic, once for each change."""
+    hardware = recorder.model.hardware
+    async with subscribed(operator) as socket:
+        for failing in (True, True, False):
+            hardware.set("fan", failing=failing, part=1)
+        for state in ("1", "0"):
+            assert await told_of_hardware(socket) == (
+                "tns1:Device/tnsaxis:HardwareFailure/FanFailure",
+                {"fan": "1"},
+                {"fan_failure": state, "description": "fan 1"},
+            )
+        await silence(socket)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize(
+    ("style", "item"),
+    [
+        ("axis", "power_critical"),
+        ("onvif", "Failed"),
+        ("state", "state"),
+        ("unforeseen", "out_of_order"),
+    ],
+)
+async def test_a_part_is_told_this_way_or_that(
+    recorder: Simulator, operator: ClientSession, topic: str, style: str, item: str
+) -> None:
+    """The topic is prefixed as that of a PoE failure is."""
+    recorder.dialect.events.topic = topic
+    recorder.dialect.events.hardware = style
+    async with subscribed(operator) as socket:
+        recorder.model.hardware.set("power", failing=True)
+        beside, _, data = await told_of_hardware(socket)
+
+    assert beside == topic.replace("PoEFailure", "PowerSupplyFailure")
+    assert data[item] == "1"
+
+
+async def test_present_parts_are_told_to_a_new_stream(
+    recorder: Simulator, operator: ClientSession
+) -> None:
+    """Those that were ever named, after the ports; and only where they are asked for."""
+    recorder.model.hardware.set("temperature", failing=True)
+    recorder.model.hardware.set("fan", failing=False)
+    recorder.dialect.events.replay = "after"
+    ports = len(recorder.model.numbers) + 1
+    async with subscribed(operator) as socket:
+        await told(socket, ports)
+        assert (await told_of_hardware(socket))[1] == {"fan": "0"}
+        assert (await told_of_hardware(socket))[1] == {"temperature": "0"}
+        await silence(socket)
+    async with subscribed(operator, TOPICS[0]) as socket:
+        await told(socket, ports)
+        await silence(socket)

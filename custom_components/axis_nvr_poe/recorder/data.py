@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..vapix.models import WHOLE_RECORDER, FailureNotice, PortStatus, PortStatusCode
+from ..vapix.models import (
+    WHOLE_RECORDER,
+    FailureNotice,
+    HardwareFailure,
+    PortStatus,
+    PortStatusCode,
+)
 
 _MAY_DRAW_POWER = (None, PortStatusCode.CONNECTED_POE)
 
@@ -58,6 +64,9 @@ class RecorderData:
     news: FailureNotice | None = None
     """What was pushed of the recorder as a whole."""
 
+    hardware: Mapping[HardwareFailure, bool | None] = field(default_factory=dict)
+    """What was pushed of its own hardware, as far as it ever told of it."""
+
     @property
     def allocated_power(self) -> float | None:
         """Return what is allocated to all ports together, W."""
@@ -82,7 +91,7 @@ class RecorderData:
         states = [port.failing for port in self.ports.values()]
         if self.news is not None:
             states.append(self.news.failing)
-        return _any(states)
+        return any_of(states)
 
     def with_port_enabled(self, number: int, *, enabled: bool | None) -> RecorderData:
         """Return the same with another mode of one port, if there is such a port."""
@@ -104,6 +113,12 @@ class RecorderData:
         }
         return replace(self, ports=ports, news=notices.get(WHOLE_RECORDER))
 
+    def with_hardware(
+        self, hardware: Mapping[HardwareFailure, bool | None]
+    ) -> RecorderData:
+        """Return the same with what was pushed of the hardware."""
+        return replace(self, hardware=hardware)
+
     def _total(self, figure: Callable[[PortStatus], float | None]) -> float | None:
         """Return a sum over the ports, unknown where a powered one lacks the figure."""
         total = 0.0
@@ -115,7 +130,7 @@ class RecorderData:
         return round(total, 3)
 
 
-def _any(states: Iterable[bool | None]) -> bool | None:
+def any_of(states: Iterable[bool | None]) -> bool | None:
     """Return whether one is true, None where none is but one is unknown."""
     known = list(states)
     if True in known:

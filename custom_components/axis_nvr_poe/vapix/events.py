@@ -1,4 +1,4 @@
-"""The recorder's event stream: subscribe to PoE failures, and read them.
+"""The recorder's event stream: subscribe to hardware failures, and read them.
 
 Documents: Axis' "Event streaming over WebSocket", and "Event API documentation"
 in the API document.
@@ -14,7 +14,8 @@ from typing import Any, Final
 from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
 
 from .errors import NotFoundError, RecorderConnectionError, ResponseError
-from .models import FailureNotice
+from .hardware import hardware_notice
+from .models import FailureNotice, HardwareNotice
 from .transport import Transport
 from .values import integer, json_object, text, truth
 
@@ -42,15 +43,18 @@ class Subscribed:
     """The recorder has acknowledged the subscription."""
 
 
+type News = Subscribed | FailureNotice | HardwareNotice
+
+
 class EventStream:
-    """An open stream of PoE failures."""
+    """An open stream of failures."""
 
     def __init__(self, socket: ClientWebSocketResponse) -> None:
         """Read from a WebSocket."""
         self._socket = socket
         self._received = 0
 
-    async def news(self) -> AsyncIterator[Subscribed | FailureNotice]:
+    async def news(self) -> AsyncIterator[News]:
         """Subscribe, and yield the acknowledgement and every failure's news.
 
         The present states may come before the acknowledgement, after it, or not
@@ -136,14 +140,19 @@ async def open_event_stream(transport: Transport) -> AsyncIterator[EventStream]:
         yield EventStream(socket)
 
 
-def _notice(message: Mapping[str, Any]) -> FailureNotice | None:
+def _notice(message: Mapping[str, Any]) -> FailureNotice | HardwareNotice | None:
     """Return what a notification tells of a failure, None for any other message."""
     if message.get("method") != _NOTIFY:
         return None
     notification = json_object(json_object(message.get("params")).get("notification"))
-    if _without_prefixes(notification.get("topic")) != _TOPIC:
-        return None
+    topic = _without_prefixes(notification.get("topic"))
     content = json_object(notification.get("message"))
+    if topic == _TOPIC:
+        return _port_notice(content)
+    return hardware_notice(topic, content)
+
+
+def _port_notice(content: Mapping[str, Any]) -> FailureNotice | None:
     data = json_object(content.get("data"))
     port = integer(json_object(content.get("source")).get("port"))
     if port is None:

@@ -6,7 +6,7 @@ figures are ones that a recorder can mean.
 """
 
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 WHOLE_RECORDER = -1
 """Stands for the recorder as a whole in events."""
@@ -103,6 +103,27 @@ class FailureNotice:
 
     reason_text: str | None = None
     """The reason in the recorder's own words."""
+
+
+class HardwareFailure(StrEnum):
+    """What may fail of the recorder itself (Axis: Event and action services)."""
+
+    FAN = "fan_failure"
+    POWER_SUPPLY = "power_supply_failure"
+    TEMPERATURE = "temperature_critical"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HardwareNotice:
+    """News of a part of the recorder itself (Axis: Event and action services)."""
+
+    failure: HardwareFailure
+
+    part: str
+    """Which part, where there are several of a kind; empty where it is not told."""
+
+    failing: bool | None
+    """Whether it fails now; None where the notification does not tell."""
 
 
 @dataclass(frozen=True, kw_only=True)
