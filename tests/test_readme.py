@@ -267,6 +267,30 @@ async def test_the_action_works_as_shown(
     assert model.is_enabled(1)
 
 
+async def test_load_is_shed_and_restored_as_shown(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """The one message names what was turned off; it comes back in turn."""
+    shed, restore = [block["actions"] for block in blocks() if [*block] == ["actions"]]
+    scripts = {"shed": {"sequence": shed}, "restore": {"sequence": restore}}
+    notices = async_mock_service(hass, "persistent_notification", "create")
+    assert await async_setup_component(hass, "script", {"script": scripts})
+
+    await hass.services.async_call("script", "shed", blocking=True)
+    assert not model.is_enabled(1)
+    assert not model.is_enabled(2)
+    assert [one.data["message"] for one in notices] == ["Turned off: Port 1, Port 2"]
+    await hass.services.async_call("script", "restore", blocking=True)
+    assert model.is_enabled(1)
+    await pass_time(hass, freezer, timedelta(seconds=19))
+    assert not model.is_enabled(2)
+    await pass_time(hass, freezer, timedelta(seconds=1))
+    assert model.is_enabled(2)
+
+
 async def test_an_action_in_an_outage_is_skipped_without_a_word(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -23,6 +23,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.axis_nvr_poe.const import DOMAIN
 from custom_components.axis_nvr_poe.issues import async_show_restore
+from custom_components.axis_nvr_poe.restore import Restore
 from custom_components.axis_nvr_poe.vapix.client import RecorderClient
 from simulator import Misbehaviour, RecorderModel, Simulator
 
@@ -75,7 +76,8 @@ async def test_a_repair_without_a_cause_ends_with_the_start(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """A kill may come after the record is gone, and before the repair is."""
-    async_show_restore(hass, entry, 1, dt_util.utcnow(), "It was away.")
+    restore = Restore.cycle(OFF_TIME, "person")
+    async_show_restore(hass, entry, 1, restore, "It was away.")
 
     await set_up(hass, entry)
 
@@ -315,6 +317,46 @@ async def test_a_port_from_a_backup_is_left_alone_at_the_end(
 
     assert model.is_enabled(1) is False
     assert recorded(hass_storage)
+
+
+@pytest.mark.parametrize(
+    ("kind", "age", "key"),
+    [
+        ("held", timedelta(minutes=5), "owed_held"),
+        ("shed", timedelta(minutes=5), "owed_shed"),
+        ("held", TWO_DAYS, "forgotten_held"),
+    ],
+)
+async def test_each_repair_says_what_the_port_was_off_for(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    entry: MockConfigEntry,
+    client: TestClient[Any, Any],  # noqa: F811 - the fixture
+    recorder: Simulator,
+    model: RecorderModel,
+    hass_storage: dict[str, Any],
+    kind: str,
+    age: timedelta,
+    key: str,
+) -> None:
+    """And turns it on; one in vain may be tried again."""
+    model.enable(1, on=False)
+    until = (dt_util.utcnow() - age).isoformat()
+    record = {"kind": kind, "since": until, "until": until}
+    put_on_record(hass_storage, entry, {"1": record})
+    recorder.misbehave(Misbehaviour.general_error(10), "setportmode")
+    await set_up(hass, entry)
+    await pass_time(hass, freezer, SECOND)
+    assert list(issues(hass)) == [key]
+
+    form = await begin(hass, client)
+    assert (await confirm(hass, client, form))["errors"] == {"base": "still_off"}
+    recorder.behave()
+    await confirm(hass, client, form)
+
+    assert model.is_enabled(1) is True
+    assert issues(hass) == {}
+    assert not recorded(hass_storage)
 
 
 async def test_a_try_that_ends_in_something_unforeseen_is_not_the_last(

@@ -29,7 +29,9 @@ from .issues import (
     async_show_power_budget,
 )
 from .meter import EnergyMeter
+from .owed_power import OwedPower
 from .port_power import PortPower
+from .restorer import Restorer
 from .restores import Restores
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 from .services import async_setup_services
@@ -61,13 +63,15 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
     coordinator = AxisNvrPoeCoordinator(hass, entry, client)
     restores = Restores(hass, entry)
     await restores.async_load()
-    port_power = PortPower(coordinator, restores)
+    restorer = Restorer(coordinator, restores)
+    owed_power = OwedPower(coordinator, restores, restorer)
     meter = EnergyMeter(coordinator, EnergyTotals(hass, entry))
     # Before the recorder has answered: the diagnostics tell why it has not.
     entry.runtime_data = RuntimeData(
         coordinator=coordinator,
         happenings=Happenings(),
-        port_power=port_power,
+        owed_power=owed_power,
+        port_power=PortPower(coordinator, restores, restorer),
         meter=meter,
     )
     try:
@@ -81,16 +85,16 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
         _async_follow_power_budget(hass, coordinator)
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     except Exception as err:
-        await port_power.async_not_set_up(err)
+        await owed_power.async_not_set_up(err)
         if isinstance(err, (ConfigEntryAuthFailed, ConfigEntryError)):
             _async_try_again(hass, entry)
         raise
 
     async def let_go(_: Event) -> None:
-        await port_power.async_let_go()
+        await owed_power.async_let_go()
 
-    port_power.async_resume()
-    coordinator.async_follow(port_power.async_updated)
+    owed_power.async_resume()
+    coordinator.async_follow(owed_power.async_updated)
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, let_go))
     coordinator.async_follow(FailureListener(coordinator).async_updated)
     return True
@@ -98,7 +102,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
 
 async def async_unload_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> bool:
     """Unload a recorder; no port stays off that was only to be off for a while."""
-    await entry.runtime_data.port_power.async_let_go()
+    await entry.runtime_data.owed_power.async_let_go()
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 
@@ -108,7 +112,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) 
     restores = Restores(hass, entry)
     await restores.async_load()
     coordinator = AxisNvrPoeCoordinator(hass, entry, client)
-    await PortPower(coordinator, restores).async_removed()
+    restorer = Restorer(coordinator, restores)
+    await OwedPower(coordinator, restores, restorer).async_removed()
     await EnergyTotals(hass, entry).async_remove()
     async_end_certificate_changed(hass, entry)
 

@@ -8,6 +8,7 @@ DOMAIN: Final = "axis_nvr_poe"
 LOGGER = logging.getLogger(__package__)
 
 ATTR_OFF_TIME: Final = "off_time"
+ATTR_STAGGER: Final = "stagger"
 
 CONF_FINGERPRINT: Final = "fingerprint"
 CONF_REASON: Final = "reason"
@@ -41,3 +42,7 @@ DEFAULT_OFF_TIME = timedelta(seconds=10)
 
 # No power cycle is longer, whoever asks for it, and whatever a record says.
 LONGEST_OFF_TIME = timedelta(hours=1)
+
+# The time between two ports whose load was shed, when they come on again.
+DEFAULT_STAGGER = timedelta(seconds=10)
+LONGEST_STAGGER = timedelta(hours=1)

@@ -1,23 +1,33 @@
 """Repair issues: what a person has to know or to decide, and when it is over."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
 
 from .certificates import in_lines
 from .const import DOMAIN
 from .names import port_label, port_labels
 from .recorder.data import RecorderData
+from .restore import Kind, Restore
 from .vapix.models import PortStatusCode
 
 CERTIFICATE_CHANGED = "certificate_changed"
 # The ids are older than the words.
 RESTORE = "owed_restore"
-FORGOTTEN = "forgotten_restore"
+STILL_OFF = {
+    Kind.CYCLE: RESTORE,
+    Kind.HELD: "owed_held",
+    Kind.SHED: "owed_shed",
+}
+FORGOTTEN = {
+    Kind.CYCLE: "forgotten_restore",
+    Kind.HELD: "forgotten_held",
+    Kind.SHED: "forgotten_shed",
+}
 LEFT_OFF = "left_dark"
 POWER_BUDGET = "power_budget"
 
@@ -27,26 +37,26 @@ def async_show_restore(
     hass: HomeAssistant,
     entry: ConfigEntry[Any],
     port: int,
-    since: datetime,
+    restore: Restore,
     error: str,
 ) -> None:
-    """Tell that a port is still off after a power cycle, since when and why."""
-    _show_restore(hass, entry, port, since, RESTORE, error=error)
+    """Tell that a port is still off, since when, what for, and why."""
+    _show_restore(hass, entry, port, restore, STILL_OFF[restore.kind], error=error)
 
 
 @callback
 def async_show_forgotten_restore(
-    hass: HomeAssistant, entry: ConfigEntry[Any], port: int, since: datetime
+    hass: HomeAssistant, entry: ConfigEntry[Any], port: int, restore: Restore
 ) -> None:
     """Ask whether a port is to come on that was turned off long ago."""
-    _show_restore(hass, entry, port, since, FORGOTTEN)
+    _show_restore(hass, entry, port, restore, FORGOTTEN[restore.kind])
 
 
 def _show_restore(
     hass: HomeAssistant,
     entry: ConfigEntry[Any],
     port: int,
-    since: datetime,
+    restore: Restore,
     key: str,
     **placeholders: str,
 ) -> None:
@@ -62,7 +72,7 @@ def _show_restore(
         translation_key=key,
         translation_placeholders={
             "port": port_label(hass, entry, port),
-            "since": f"{since:%Y-%m-%d %H:%M:%S}",
+            "since": f"{dt_util.as_local(restore.since):%Y-%m-%d %H:%M:%S}",
             **placeholders,
         },
     )

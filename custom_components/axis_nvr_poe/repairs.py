@@ -1,5 +1,6 @@
 """Repair flows: trust another certificate, turn a port on that stayed off."""
 
+from collections.abc import Awaitable, Callable
 from typing import override
 
 from homeassistant.components.repairs import (
@@ -14,9 +15,11 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
 from .const import CONF_FINGERPRINT, DOMAIN
-from .issues import CERTIFICATE_CHANGED, FORGOTTEN, RESTORE
+from .issues import CERTIFICATE_CHANGED, FORGOTTEN, STILL_OFF
 from .names import port_label
+from .port_power import PortPower
 from .problems import explained
+from .restore import Kind
 from .runtime import AxisNvrPoeConfigEntry
 
 type IssueData = dict[str, str | int | float | None]
@@ -38,20 +41,29 @@ class ConfirmFlow(RepairsFlow):
         self, user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
         """Ask, and act on the answer."""
+        if user_input is None:
+            return self.async_show_form(
+                step_id="confirm", description_placeholders=self._placeholders()
+            )
+        return await self._async_act("confirm", self._async_repair)
+
+    async def _async_act(
+        self, step_id: str, act: Callable[[], Awaitable[None]]
+    ) -> RepairsFlowResult:
+        """Do what was confirmed; where it fails, say why and let it be tried again."""
+        try:
+            await act()
+        except HomeAssistantError as err:
+            return self.async_show_form(
+                step_id=step_id,
+                description_placeholders=self._placeholders() | {"error": str(err)},
+                errors={"base": "still_off"},
+            )
+        return self.async_create_entry(data={})
+
+    def _placeholders(self) -> dict[str, str]:
         issue = ir.async_get(self.hass).async_get_issue(DOMAIN, self.issue_id)
-        placeholders = dict((issue and issue.translation_placeholders) or {})
-        errors = {}
-        if user_input is not None:
-            try:
-                await self._async_repair()
-            except HomeAssistantError as err:
-                errors["base"] = "still_off"
-                placeholders["error"] = str(err)
-            else:
-                return self.async_create_entry(data={})
-        return self.async_show_form(
-            step_id="confirm", description_placeholders=placeholders, errors=errors
-        )
+        return dict((issue and issue.translation_placeholders) or {})
 
     async def _async_repair(self) -> None:
         """Do what was confirmed."""
@@ -69,11 +81,21 @@ class TrustCertificateFlow(ConfirmFlow):
 
 
 class RestoreFlow(ConfirmFlow):
-    """Turn a port on at once that a power cycle left off."""
+    """Turn a port on at once that is off for a while."""
 
     @override
     async def _async_repair(self) -> None:
-        port = int(self._data["port"] or 0)
+        port_power = await self._async_port_power()
+        label = port_label(self.hass, self._entry, self._port)
+        with explained(self.hass, self._entry.title, label):
+            await port_power.async_switch(self._port, enabled=True)
+
+    @property
+    def _port(self) -> int:
+        return int(self._data["port"] or 0)
+
+    async def _async_port_power(self) -> PortPower:
+        """Return what switches the port, of a recorder that is set up."""
         if self._entry.state is not ConfigEntryState.LOADED:
             await self.hass.config_entries.async_reload(self._entry.entry_id)
         if self._entry.state is not ConfigEntryState.LOADED:
@@ -85,15 +107,41 @@ class RestoreFlow(ConfirmFlow):
                     "reason": self._entry.reason or "?",
                 },
             )
-        label = port_label(self.hass, self._entry, port)
-        with explained(self.hass, self._entry.title, label):
-            await self._entry.runtime_data.port_power.async_switch(port, enabled=True)
+        return self._entry.runtime_data.port_power
+
+
+class ShedFlow(RestoreFlow):
+    """Ask whether a port is to stay off whose load was shed long ago."""
+
+    @override
+    async def async_step_init(self, _: dict[str, str]) -> RepairsFlowResult:
+        return self.async_show_menu(
+            menu_options=["turn_on", "leave_off"],
+            description_placeholders=self._placeholders(),
+        )
+
+    async def async_step_turn_on(
+        self, _: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Turn it on; to choose it is to confirm it."""
+        return await self._async_act("turn_on", self._async_repair)
+
+    async def async_step_leave_off(
+        self, _: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Leave it off for good; to choose it is to confirm it."""
+        return await self._async_act("leave_off", self._async_leave_off)
+
+    async def _async_leave_off(self) -> None:
+        port_power = await self._async_port_power()
+        await port_power.async_leave_off(self._port)
 
 
 _FLOWS: dict[str, type[ConfirmFlow]] = {
     CERTIFICATE_CHANGED: TrustCertificateFlow,
-    FORGOTTEN: RestoreFlow,
-    RESTORE: RestoreFlow,
+    **dict.fromkeys(FORGOTTEN.values(), RestoreFlow),
+    **dict.fromkeys(STILL_OFF.values(), RestoreFlow),
+    FORGOTTEN[Kind.SHED]: ShedFlow,
 }
 
 

@@ -1,89 +1,25 @@
 """Which ports are bound to be turned on again, kept on disk.
 
 The file holds a port before it goes off, and holds it no more once a person has
-decided otherwise; where it can't, whoever asked is told. Whatever of a record can
-be read counts, and the rest is due now.
+decided otherwise; where it can't, whoever asked is told.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Self
+from collections.abc import Collection, Iterator, Mapping
+from datetime import timedelta
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.storage import Store
-from homeassistant.util import dt as dt_util
 
-from .const import DOMAIN, LOGGER, LONGEST_OFF_TIME
-from .names import port_label
+from .const import DOMAIN, LOGGER
+from .restore import Kind, Restore, StoredRestore
 from .vapix.models import PORT_LIMIT
 
 STORAGE_VERSION = 1
 
-# An older record comes from a backup, or from long before: a person decides.
-FORGOTTEN_AFTER = timedelta(days=1)
-
-# Who wants a power cycle; whoever a record does not name is a person.
-BY_PERSON = "person"
-BY_WATCHDOG = "watchdog"
-
-type StoredRestores = dict[str, dict[str, str]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Restore:
-    """A port's being turned on again after a power cycle."""
-
-    since: datetime
-    """When the port was about to go off."""
-
-    until: datetime
-    """When it is to come on."""
-
-    by: str = BY_PERSON
-    """Who wanted the power cycle: BY_PERSON or BY_WATCHDOG."""
-
-    @classmethod
-    def after(cls, off_time: timedelta, by: str) -> Self:
-        """Return the restore of a port that goes off now."""
-        now = dt_util.utcnow()
-        return cls(since=now, until=now + off_time, by=by)
-
-    def delay(self) -> timedelta:
-        """Return how long the port is to stay off yet.
-
-        Never longer than was meant, should the clock have been set back.
-        """
-        longest = min(max(self.until - self.since, timedelta()), LONGEST_OFF_TIME)
-        return min(max(self.until - dt_util.utcnow(), timedelta()), longest)
-
-    def is_due(self) -> bool:
-        """Return whether the port is to be on by now."""
-        return not self.delay()
-
-    def is_forgotten(self) -> bool:
-        """Return whether it is so old that a person is asked first."""
-        return dt_util.utcnow() - self.until > FORGOTTEN_AFTER
-
-    def as_dict(self) -> dict[str, str]:
-        """Return it as it is stored."""
-        return {
-            "since": self.since.isoformat(),
-            "until": self.until.isoformat(),
-            "by": self.by,
-        }
-
-    @classmethod
-    def from_stored(cls, stored: Any) -> Self:
-        """Return it as it was before it was stored; due now where it is garbled."""
-        try:
-            since = datetime.fromisoformat(stored["since"]).astimezone(dt_util.UTC)
-            until = datetime.fromisoformat(stored["until"]).astimezone(dt_util.UTC)
-        except KeyError, OverflowError, TypeError, ValueError:
-            since = until = dt_util.utcnow()
-        return cls(since=since, until=until, by=_by(stored))
+type StoredRestores = dict[str, StoredRestore]
 
 
 class Restores:
@@ -106,6 +42,10 @@ class Restores:
         """Return a port's restore."""
         return self._restores[port]
 
+    def get(self, port: int) -> Restore | None:
+        """Return a port's restore, None where nothing is owed to it."""
+        return self._restores.get(port)
+
     def __iter__(self) -> Iterator[int]:
         """Return the ports as they are now; they may be dropped meanwhile."""
         return iter(list(self._restores))
@@ -127,27 +67,43 @@ class Restores:
             else:
                 self._restores[port] = Restore.from_stored(restore)
 
-    async def async_add(self, port: int, restore: Restore) -> None:
-        """Have a port turned on again, and see that it is on disk.
+    def of_kind(self, kind: Kind) -> list[int]:
+        """Return the ports that are off for a reason."""
+        return [port for port in self if self._restores[port].kind is kind]
 
-        Raises HomeAssistantError where the disk does not hold it.
+    def held_for(self, port: int) -> list[int]:
+        """Return the ports that are held off for the power cycle of another."""
+        held = [each for each in self.of_kind(Kind.HELD) if each != port]
+        return [each for each in held if self._restores[each].held_for == port]
+
+    def delays(self) -> dict[int, timedelta]:
+        """Return how long it is until each port comes on by itself."""
+        return {
+            port: restore.delay()
+            for port, restore in self._restores.items()
+            if not restore.waits_for_person
+        }
+
+    def let_go(self, port: int, delay: timedelta) -> dict[int, Restore]:
+        """Return what is held off for a port's power cycle, to come on after a while."""
+        return {
+            each: self._restores[each].due_in(delay) for each in self.held_for(port)
+        }
+
+    def make_due(self, port: int) -> None:
+        """Have a port come on at once; the disk need not know."""
+        self._restores[port] = self._restores[port].due_in(timedelta())
+
+    async def async_change(
+        self, put: Mapping[int, Restore], drop: Collection[int] = ()
+    ) -> bool:
+        """Have ports turned on again, and forget others, which are on or stay off.
+
+        Returns whether it is on disk; it holds either way.
         """
-        self._restores[port] = restore
-        if not await self._async_save():
-            raise HomeAssistantError(
-                translation_domain=DOMAIN,
-                translation_key="power_cycle_not_recorded",
-                translation_placeholders={
-                    "port": port_label(self._hass, self._entry, port)
-                },
-            )
-
-    async def async_drop(self, port: int) -> bool:
-        """Forget a port: it is on, or a person decided otherwise.
-
-        Returns whether the disk has forgotten it too.
-        """
-        del self._restores[port]
+        for port in drop:
+            self._restores.pop(port, None)
+        self._restores.update(put)
         return await self._async_save()
 
     async def async_remove(self) -> None:
@@ -172,7 +128,7 @@ class Restores:
 
     def _complain(self, why: object) -> None:
         LOGGER.error(
-            "What power cycles of %s were under way cannot be read (%s). Check that "
+            "Which ports of %s are off for a while cannot be read (%s). Check that "
             "all its ports are on",
             self._entry.title,
             why,
@@ -189,12 +145,6 @@ _UNREADABLE = (
     TypeError,
     ValueError,
 )
-
-
-def _by(stored: Any) -> str:
-    """Return who wanted a power cycle according to a record."""
-    by = stored.get("by") if isinstance(stored, dict) else None
-    return BY_WATCHDOG if by == BY_WATCHDOG else BY_PERSON
 
 
 def _port(written: str) -> int | None:

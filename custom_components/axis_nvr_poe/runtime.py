@@ -7,6 +7,7 @@ from homeassistant.config_entries import ConfigEntry
 from .coordinator import AxisNvrPoeCoordinator
 from .happenings import Happenings
 from .meter import EnergyMeter
+from .owed_power import OwedPower
 from .port_power import PortPower
 
 
@@ -16,6 +17,7 @@ class RuntimeData:
 
     coordinator: AxisNvrPoeCoordinator
     happenings: Happenings
+    owed_power: OwedPower
     port_power: PortPower
     meter: EnergyMeter
 

@@ -1,18 +1,23 @@
 """Switches: power of a port, and keeping power while the recorder restarts."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, override
 
 from homeassistant.components.switch import (
+    DOMAIN as SWITCH_DOMAIN,
     SwitchDeviceClass,
     SwitchEntity,
     SwitchEntityDescription,
 )
 from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .const import DOMAIN
 from .entity import PortEntity, RecorderEntity, async_add_ports
+from .names import port_label
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 
 PARALLEL_UPDATES = 1
@@ -82,10 +87,71 @@ class PortSwitch(PortEntity, SwitchEntity):
         with self.explained():
             await self.port_power.async_switch(self.number, enabled=False)
 
-    async def async_power_cycle(self, off_time: timedelta) -> None:
-        """Turn the port off, and on again after a while."""
+    @property
+    def label(self) -> str:
+        """Return what people call the port."""
+        return port_label(self.hass, self.coordinator.config_entry, self.number)
+
+    @property
+    def is_protected(self) -> bool:
+        """Return whether the port is not to be turned off."""
+        return self.port_power.is_protected(self.number)
+
+    @property
+    def is_held(self) -> bool:
+        """Return whether the port is held off for the power cycle of another."""
+        return self.port_power.is_held(self.number)
+
+    @property
+    def waits_for_power(self) -> bool:
+        """Return whether the port is on, and gets no power for want of it."""
+        return self.number in self.coordinator.data.waiting_for_power
+
+    @property
+    def is_shed(self) -> bool:
+        """Return whether the port's load is shed, or is about to come back."""
+        return self.port_power.is_shed(self.number)
+
+    async def async_power_cycle(self, off_time: timedelta) -> dict[str, str]:
+        """Turn the port off, and on again after a while.
+
+        Returns what is held off meanwhile: what people call it, by entity id.
+        """
         with self.explained():
-            await self.port_power.async_cycle(self.number, off_time)
+            held = await self.port_power.async_cycle(self.number, off_time)
+        entry = self.coordinator.config_entry
+        return {
+            self._entity_id_of(port): port_label(self.hass, entry, port)
+            for port in held
+        }
+
+    async def async_shed_load(self) -> bool:
+        """Turn the port off until its load is wanted back.
+
+        Returns False where it is off already.
+        """
+        with self.explained():
+            return await self.port_power.async_shed(self.number)
+
+    async def async_restore_load_at(self, time: datetime, stagger: timedelta) -> None:
+        """Turn the port on at a given time, if its load is still shed."""
+        await self.port_power.async_bring_back_at(self.number, time, stagger)
+
+    async def async_restore_load_now(self) -> None:
+        """Turn the port on, the time for which has come."""
+        if why := await self.port_power.async_bring_back(self.number):
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="restore_failed",
+                translation_placeholders={"reason": why},
+            )
+
+    def _entity_id_of(self, port: int) -> str:
+        """Return the entity id of the switch of another port."""
+        unique_id = f"{self.coordinator.mac}-port{port}-{PORT_SWITCH.key}"
+        registry = er.async_get(self.hass)
+        found = registry.async_get_entity_id(SWITCH_DOMAIN, DOMAIN, unique_id)
+        return found or unique_id
 
 
 class KeepPowerSwitch(RecorderEntity, SwitchEntity):

@@ -86,6 +86,20 @@ class RecorderData:
         return round(self.settings.power_budget - allocated, 3)
 
     @property
+    def waiting_for_power(self) -> list[int]:
+        """Return the ports that are on, and get no power for want of it."""
+        return [
+            number
+            for number, port in self.ports.items()
+            if port.enabled and port.status.code is PortStatusCode.ERROR_POWER_BUDGET
+        ]
+
+    def frees_power(self, number: int) -> bool:
+        """Return whether others may get power once a port is turned off."""
+        port = self.ports.get(number)
+        return port is not None and port.status.code in _MAY_DRAW_POWER
+
+    @property
     def failing(self) -> bool | None:
         """Return whether any port fails; unknown while one that may is unknown."""
         states = [port.failing for port in self.ports.values()]
