@@ -14,6 +14,7 @@ from typing import Self
 from .http.auth import Authenticator
 from .http.exchange import Answer, Exchange, page
 from .vapix import poe_xml
+from .vapix.device_config_api import rest_error
 from .vapix.dialect import Dialect
 from .vapix.json_messages import json_error
 from .vapix.poe_api import PoeApi
@@ -120,6 +121,12 @@ class Misbehaviour:
             return json_error(situation.exchange.path, code, "Internal error")
 
         return cls(f"JSON error {code}", act)
+
+    @classmethod
+    def rest_error(cls, code: int) -> Self:
+        """Answer a call below `/config/` with an error inside HTTP 200."""
+        answer = rest_error(code, "Internal error")
+        return cls(f"REST error {code}", partial(_instead, answer))
 
     @classmethod
     def truncated(cls) -> Self:

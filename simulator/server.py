@@ -26,6 +26,7 @@ from .http.throttle import Throttle
 from .misbehaviour import HangUpError, Misbehaviour
 from .recorder.model import RecorderModel
 from .rules import ANY_PATH, Held, Rule, Rules, Stage
+from .vapix.device_config_api import DeviceConfigApi
 from .vapix.dialect import Dialect
 from .vapix.json_api import JsonApi
 from .vapix.poe_api import PoeApi
@@ -88,6 +89,7 @@ class Server:
         apis = (
             poe,
             JsonApi(self.model, self.dialect),
+            DeviceConfigApi(self.model, self.dialect.neighbours),
             EventCalls(self.dialect.events, self._tokens),
         )
         self._apis: dict[str, Api] = {path: api for api in apis for path in api.paths()}
@@ -212,7 +214,7 @@ class Server:
     @property
     def calls(self) -> list[str]:
         """The short names of the calls it answers, by which they misbehave."""
-        return [short_name(path) for path in self._apis]
+        return list(dict.fromkeys(map(short_name, self._apis)))
 
     # What is done to it
 

@@ -15,6 +15,14 @@ from simulator.server import Server
 type Given = dict[str, Any]
 
 PORT = {"port": int}
+NEIGHBOURS: Spec = {
+    "lldp": str | None,
+    "network_settings": str | None,
+    "switch": bool,
+    "interfaces": str,
+    "silent": bool,
+    "low_role": str,
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,7 @@ MISBEHAVIOURS: Mapping[str, Kind] = {
     "delay": Kind(Misbehaviour.delay, {"seconds": float}),
     "general_error": Kind(Misbehaviour.general_error, {"code": int}),
     "json_error": Kind(Misbehaviour.json_error, {"code": int}),
+    "rest_error": Kind(Misbehaviour.rest_error, {"code": int}),
     "truncated": Kind(Misbehaviour.truncated),
     "empty": Kind(Misbehaviour.empty),
     "wrong_type": Kind(Misbehaviour.wrong_type),
@@ -109,6 +118,10 @@ def _stream_listed(simulator: Server, given: Given) -> None:
     simulator.dialect.events.listed = given["listed"]
 
 
+def _neighbours(simulator: Server, given: Given) -> None:
+    simulator.dialect.neighbours.change(**given)
+
+
 ACTIONS: Mapping[str, Action] = {
     "plug": Action(_plug, PORT, {"camera": dict, "running": bool}),
     "unplug": Action(lambda sim, given: sim.model.unplug(**given), PORT),
@@ -153,6 +166,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "stream_error": Action(_stream_error, {"code": int | None}),
     "stream_listed": Action(_stream_listed, {"listed": bool}),
+    "neighbours": Action(_neighbours, {}, NEIGHBOURS),
     "behave": Action(lambda sim, _: sim.behave()),
     "reset_log": Action(lambda sim, _: sim.reset_log()),
 }

@@ -10,6 +10,8 @@ from .raw_answers import RawAnswers, Texts, leaves_of
 
 SCHEMA_VERSION = re.compile(r"<SchemaVersion>(.*?)</SchemaVersion>", re.DOTALL)
 VERSION_NUMBER = re.compile(r"(\d+)\.(\d+)")
+CONFIG = "/config/"
+REFUSALS = (401, 403)
 NOT_FOUND = 404
 
 
@@ -19,6 +21,7 @@ def dialect_of(answers: RawAnswers) -> Dialect:
     _statuses(dialect, answers)
     _versions(dialect, answers)
     _discovery(dialect, answers)
+    _neighbours(dialect, answers)
     return dialect
 
 
@@ -64,3 +67,12 @@ def _discovery(dialect: Dialect, answers: RawAnswers) -> None:
         for name, one in listed.items()
         if name not in own
     ]
+
+
+def _neighbours(dialect: Dialect, answers: RawAnswers) -> None:
+    """Keep what was told of other devices to whoever may ask."""
+    dialect.neighbours.recalled = {
+        one.target: (one.status, one.body)
+        for one in answers.all
+        if one.target.startswith(CONFIG) and one.status not in REFUSALS
+    }

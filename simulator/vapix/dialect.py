@@ -5,6 +5,7 @@ from typing import Literal
 
 from simulator.events.dialect import EventDialect
 
+from .neighbour_dialect import NeighbourDialect
 from .recall import Recalled
 
 
@@ -63,3 +64,4 @@ class Dialect:
     """Device properties that are left out."""
 
     events: EventDialect = field(default_factory=EventDialect)
+    neighbours: NeighbourDialect = field(default_factory=NeighbourDialect)

@@ -9,19 +9,9 @@ import pytest
 from simulator import Camera, Simulator, StatusCode
 from simulator.control.door import answer as control
 
-from .tools import POE, FakeClock, status
+from .tools import POE, FakeClock, act, status
 
 LIMIT = f"{POE}/gettotalpowerlimit.cgi?schemaversion=1"
-
-
-async def act(
-    session: ClientSession, action: str, code: int = 200, /, **given: Any
-) -> Any:
-    """Carry out an action and return the JSON answer."""
-    async with session.post(f"/simulator/{action}", json=given) as response:
-        told = await response.json()
-        assert response.status == code, told
-        return told
 
 
 async def state(session: ClientSession) -> Any:

@@ -18,7 +18,7 @@ from simulator.files.diagnostics import DiagnosticsFile
 from simulator.recorder.population import populate
 from tests.common import entry_for, set_up
 
-from .tools import POE, FakeClock, general_error, get, started
+from .tools import POE, FakeClock, general_error, get, started, status
 
 SERIAL = "B8A44F112233"
 STATUSES = "getportstatuses.cgi?schemaversion=1"
@@ -141,6 +141,38 @@ async def test_home_assistants_own_file_is_understood(
     assert model.keep_power is None
     assert model.full_name == recorder.model.full_name
     assert await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_what_was_told_of_other_devices_is_told_again(tmp_path: Path) -> None:
+    """Word for word, to an administrator; a refusal was meant for another account."""
+    raw = statuses("<Port>1</Port><StatusCode>0</StatusCode>")
+    odd = "/config/rest/lldp/v7alpha/neighbors"
+    told = {
+        "/config/discover": (200, '{"lldp": {"v7": {"rest_api": "x"}}}'),
+        odd: (
+            200,
+            '{"status": "success", "data": [{"sysName": "ac:cc:8e**REDACTED**"}]}',
+        ),
+        "/config/rest/lldp/v1/neighbors": (404, "none"),
+        "/config/rest/network-settings/v2beta/switch": (403, "no"),
+    }
+    for path, (code, body) in told.items():
+        raw[path] = {"status": code, "content_type": "application/json", "body": body}
+    model, dialect = DiagnosticsFile(write(tmp_path, raw)).build(SERIAL)
+    login = DigestAuthMiddleware("root", "pass")
+    async with (
+        Simulator(model, dialect=dialect) as simulator,
+        ClientSession(simulator.http_url, middlewares=(login,)) as session,
+    ):
+        again = {}
+        for path in told:
+            async with session.get(path) as response:
+                again[path] = response.status, await response.text()
+        async with ClientSession(simulator.http_url) as stranger:
+            assert await status(stranger, odd) == 401
+    switch = again.pop("/config/rest/network-settings/v2beta/switch")
+    assert switch[0] == 200
+    assert again == {path: told[path] for path in again}
 
 
 def test_ports_take_their_places(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 from aiohttp import ClientSession
 import pytest
@@ -58,6 +59,16 @@ async def status(session: ClientSession, path: str) -> int:
     async with session.get(path) as response:
         await response.read()
         return response.status
+
+
+async def act(
+    session: ClientSession, action: str, code: int = 200, /, **given: Any
+) -> Any:
+    """Carry out an action and return the JSON answer."""
+    async with session.post(f"/simulator/{action}", json=given) as response:
+        told = await response.json()
+        assert response.status == code, told
+        return told
 
 
 async def until(happened: Callable[[], object]) -> None:
