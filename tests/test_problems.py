@@ -13,6 +13,7 @@ from custom_components.axis_nvr_poe.vapix.errors import (
     HttpsWantedError,
     NotConnectedError,
     RecorderConnectionError,
+    RestError,
     Unreachable,
     UnsupportedSchemaError,
     Untrusted,
@@ -27,6 +28,7 @@ UNTOLD = {CertificateError, CommandIgnoredError, NotConnectedError}
 MADE: dict[type[VapixError], Callable[[], VapixError]] = {
     ChangedCertificateError: lambda: ChangedCertificateError(pinned="", presented=""),
     HttpsWantedError: lambda: HttpsWantedError("https://192.168.0.90"),
+    RestError: lambda: RestError(None, None),
     UnsupportedSchemaError: lambda: UnsupportedSchemaError(()),
 }
 

@@ -147,6 +147,14 @@ class RecorderClient:
         )
         read_success(body)
 
+    async def get_configuration(self, path: str) -> bytes:
+        """Return what a device configuration API answers (Axis: REST, JSON).
+
+        Most of it takes an account with the Administrator role.
+        """
+        with _noted(f"GET {path}"):
+            return await self.transport.get(path)
+
     async def _versioned_call(
         self,
         name: str,

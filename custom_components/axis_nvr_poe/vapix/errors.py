@@ -137,6 +137,16 @@ class LoginWantedError(ResponseError):
     """The device answers in HTTP 200, but tells nothing of what was asked."""
 
 
+class RestError(ResponseError):
+    """A device configuration API answers that it cannot (``"status": "error"``)."""
+
+    def __init__(self, code: int | None, description: str | None) -> None:
+        """Keep the code and the recorder's own words, either of which may lack."""
+        super().__init__(f"error {code}: {description}")
+        self.code = code
+        self.description = description
+
+
 class DifferentRecorderError(VapixError):
     """Another device answers than the one that was asked for."""
 

@@ -29,6 +29,16 @@ _TRUTHS = {
     "0": False,
 }
 
+# As most write it, as Cisco does, and without separators.
+_MAC = re.compile(
+    r"[\da-f]{2}(?P<gap>[:-]?)(?:[\da-f]{2}(?P=gap)){4}[\da-f]{2}"
+    r"|[\da-f]{4}(?:[.][\da-f]{4}){2}",
+    re.ASCII,
+)
+# Nobody's, everybody's, and those of protocols. The sample in Axis' document has the
+# bit of a group set as well, so the bit alone tells nothing.
+_NO_DEVICE = ("000000000000", "01", "3333", "ffffffffffff")
+
 # Control characters, halves of characters, and what never is one.
 _UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -47,6 +57,17 @@ def text(value: Any) -> str | None:
         return None
     line = " ".join(value.strip()[:TEXT_LIMIT].split())
     return _UNCLEAN.sub("\ufffd", line) or None
+
+
+def mac_address(value: Any) -> str | None:
+    """Return a MAC address like ``ac:cc:8e:fd:1f:ca``, None where it is no device's."""
+    written = (text(value) or "").lower()
+    if not _MAC.fullmatch(written):
+        return None
+    digits = re.sub("[:.-]", "", written)
+    if digits.startswith(_NO_DEVICE):
+        return None
+    return ":".join(digits[at : at + 2] for at in range(0, len(digits), 2))
 
 
 def truth(value: Any) -> bool | None:
