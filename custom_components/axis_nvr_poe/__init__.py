@@ -35,6 +35,7 @@ from .restorer import Restorer
 from .restores import Restores
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 from .services import async_setup_services
+from .surroundings import async_forget
 from .totals import EnergyTotals
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -116,6 +117,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) 
     await OwedPower(coordinator, restores, restorer).async_removed()
     await EnergyTotals(hass, entry).async_remove()
     async_end_certificate_changed(hass, entry)
+    async_forget(hass, entry)
 
 
 @callback
