@@ -120,7 +120,7 @@ async def test_a_person_says_what_hangs_on_a_port(
 async def test_the_ports_tell_what_is_known_of_them(
     hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator, freezer: Any
 ) -> None:
-    """Status, power and name; of a recorder that is away, the name."""
+    """Status, power and name, those first that are free; when away, the name."""
     connect(hass, running, 2, "Yard camera")
 
     async def labels() -> list[str]:
@@ -129,15 +129,15 @@ async def test_the_ports_tell_what_is_known_of_them(
 
     assert await labels() == [
         "Port 1 · Powered, 3.4 W · nothing named yet",
-        "Port 2 · Powered, 5.4 W · Yard camera",
         "Port 3 · Not connected · nothing named yet",
         "Port 4 · Disabled · nothing named yet",
+        "Port 2 · Powered, 5.4 W · Yard camera",
     ]
 
     await recorder.stop()
     await pass_time(hass, freezer)
-    assert (await labels())[:2] == [
-        "Port 1 · nothing named yet",
+    assert (await labels())[2:] == [
+        "Port 4 · nothing named yet",
         "Port 2 · Yard camera",
     ]
 

@@ -42,7 +42,7 @@ def kinds(kind: type[VapixError]) -> Iterator[type[VapixError]]:
 
 def make(kind: type[VapixError]) -> VapixError:
     """Return an error of a kind."""
-    if issubclass(kind, GeneralError):
+    if issubclass(kind, (GeneralError, RestError)):
         return kind(None, None)
     return MADE.get(kind, kind)()
 

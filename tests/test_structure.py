@@ -32,8 +32,8 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("entity", "moves", "surroundings"),
     ("binary_sensor", "button", "event", "sensor", "switch"),
     ("adoption",),
-    ("connected_device_form",),
-    ("connected_device_flow",),
+    ("connected_device_form", "found_form", "login_form", "look_after_form"),
+    ("connected_device_flow", "options_flow"),
     ("config_flow", "diagnostics", "repairs", "services"),
     ("axis_nvr_poe",),
 )

@@ -1,11 +1,14 @@
 """How a port takes over the name and the area of the device that hangs there."""
 
+from types import MappingProxyType
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.const import CONF_DEVICE_ID, CONF_PORT
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
+from .connected_devices import CONNECTED_DEVICE, connected_devices
 from .const import DOMAIN
 from .names import port_identifier, port_name
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
@@ -109,3 +112,29 @@ def _port_device(
     return dr.async_get(hass).async_get_device_by_identifier(
         port_identifier(entry, port), entry.entry_id
     )
+
+
+@callback
+def async_connect(
+    hass: HomeAssistant,
+    entry: ConfigEntry[Any],
+    port: int,
+    name: str,
+    device_id: str | None,
+) -> None:
+    """Keep what hangs on a port; how it is looked after stays as it is."""
+    present = connected_devices(entry).get(port)
+    if present is not None:
+        subentry = entry.subentries[present.subentry_id]
+        data = {**subentry.data, CONF_DEVICE_ID: device_id}
+        hass.config_entries.async_update_subentry(
+            entry, subentry, title=name, data=data
+        )
+        return
+    subentry = ConfigSubentry(
+        data=MappingProxyType({CONF_PORT: port, CONF_DEVICE_ID: device_id}),
+        subentry_type=CONNECTED_DEVICE,
+        title=name,
+        unique_id=f"port{port}",
+    )
+    hass.config_entries.async_add_subentry(entry, subentry)

@@ -15,6 +15,7 @@ from homeassistant.config_entries import (
     ConfigFlow,
     ConfigFlowResult,
     ConfigSubentryFlow,
+    OptionsFlow,
 )
 from homeassistant.const import (
     CONF_HOST,
@@ -29,9 +30,6 @@ from homeassistant.helpers.selector import (
     SelectSelector,
     SelectSelectorConfig,
     SelectSelectorMode,
-    TextSelector,
-    TextSelectorConfig,
-    TextSelectorType,
 )
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
@@ -42,7 +40,9 @@ from .connected_devices import CONNECTED_DEVICE
 from .connection import async_create_flow_client, entry_origin
 from .const import CONF_FINGERPRINT, CONF_REASON, DOMAIN, LOGGER
 from .first_contact import FirstContact, recorder_name
+from .login_form import CREDENTIALS_SCHEMA, PASSWORD, login_errors
 from .moves import async_follow
+from .options_flow import AxisNvrPoeOptionsFlow
 from .problems import (
     CANNOT_CONNECT,
     DIFFERENT_RECORDER,
@@ -57,11 +57,6 @@ from .vapix.errors import DifferentRecorderError, NotFoundError, VapixError
 from .vapix.models import Credentials, RecorderInfo
 from .vapix.origin import DEFAULT_PORTS, Origin, candidate_origins
 
-_PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
-
-CREDENTIALS_SCHEMA = vol.Schema(
-    {vol.Required(CONF_USERNAME): str, vol.Required(CONF_PASSWORD): _PASSWORD}
-)
 USER_SCHEMA = vol.Schema({vol.Required(CONF_HOST): str}).extend(
     CREDENTIALS_SCHEMA.schema
 )
@@ -70,7 +65,7 @@ RECONFIGURE_SCHEMA = vol.Schema(
         vol.Required(CONF_HOST): str,
         vol.Required(CONF_USERNAME): str,
         # Left empty, the password stays as it is.
-        vol.Optional(CONF_PASSWORD): _PASSWORD,
+        vol.Optional(CONF_PASSWORD): PASSWORD,
     }
 )
 
@@ -112,6 +107,13 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> dict[str, type[ConfigSubentryFlow]]:
         """Return what can be said of a recorder: what hangs on its ports."""
         return {CONNECTED_DEVICE: ConnectedDeviceFlow}
+
+    @staticmethod
+    @callback
+    @override
+    def async_get_options_flow(config_entry: ConfigEntry[Any]) -> OptionsFlow:
+        """Return what can be done with a recorder beside that."""
+        return AxisNvrPoeOptionsFlow()
 
     _reason: str
     _certificate: PresentedCertificate
@@ -276,7 +278,7 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is None:
             return self._async_show()
         self._suggested = _without_secrets(user_input)
-        if errors := _login_errors(user_input):
+        if errors := login_errors(user_input):
             return self._async_show(errors)
         if CONF_HOST in user_input:
             try:
@@ -407,17 +409,6 @@ class AxisNvrPoeConfigFlow(ConfigFlow, domain=DOMAIN):
         name = recorder_name(device)
         taken = {entry.title for entry in self._async_current_entries()}
         return f"{name} {device.serial_number[-6:]}" if name in taken else name
-
-
-def _login_errors(user_input: Mapping[str, Any]) -> dict[str, str]:
-    """Return what is wrong with user name and password: HTTP cannot carry them."""
-    username = user_input[CONF_USERNAME]
-    errors = {}
-    if ":" in username or not is_fit(username):
-        errors[CONF_USERNAME] = "invalid_username"
-    if not is_fit(user_input.get(CONF_PASSWORD, "")):
-        errors[CONF_PASSWORD] = "invalid_password"
-    return errors
 
 
 def _without_secrets(user_input: Mapping[str, Any]) -> dict[str, Any]:

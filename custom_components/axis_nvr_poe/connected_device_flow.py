@@ -52,7 +52,10 @@ class ConnectedDeviceFlow(ConfigSubentryFlow):
             if not errors:
                 return self._async_finish(entry, said, subentry)
             named["port"] = port_label(self.hass, entry, said.port)
-        schema = form_schema(self.hass, entry, ports)
+        taken = connected_devices(entry)
+        # The first one stands in the form to begin with.
+        free_first = sorted(ports, key=lambda port: port in taken)
+        schema = form_schema(self.hass, entry, free_first)
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(

@@ -32,6 +32,7 @@ from .vapix.errors import (
     NotFoundError,
     RecorderConnectionError,
     ResponseError,
+    RestError,
     ThrottledError,
     UnauthorizedRequestError,
     Unreachable,
@@ -74,6 +75,7 @@ _KEYS: tuple[tuple[type[VapixError], str], ...] = (
     (UnauthorizedRequestError, "operator_needed"),
     (UnsupportedSchemaError, "unsupported_schema"),
     (GeneralError, "refused"),
+    (RestError, "refused"),
     (HttpsWantedError, "https_wanted"),
     (NotFoundError, NOT_POE_RECORDER),
     (ResponseError, "invalid_response"),
@@ -100,7 +102,7 @@ def problem_placeholders(err: VapixError) -> dict[str, str]:
             return {"address": err.address}
         case UnsupportedSchemaError():
             return {"offered": ", ".join(err.offered)}
-        case GeneralError():
+        case GeneralError() | RestError():
             return {"code": str(err.code), "description": err.description or "?"}
         case ChangedCertificateError():
             return {

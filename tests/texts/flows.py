@@ -94,6 +94,9 @@ def _show_fields(
             texts.show_if_there(f"{part}.description", filled)
             _show_fields(texts, part, value.schema, filled)
             continue
+        # One with blanks in its name is called just so, such as a port.
+        if " " in str(key):
+            continue
         texts.show(f"{where}.data.{key}", filled)
         texts.show(f"{where}.data_description.{key}", filled)
         if isinstance(value, Selector):
