@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from custom_components.axis_nvr_poe.problems import problem_key
+from custom_components.axis_nvr_poe.problems import problem_key, unavailable
 from custom_components.axis_nvr_poe.vapix.errors import (
     CertificateError,
     ChangedCertificateError,
@@ -60,3 +60,13 @@ def test_every_reason_has_words_of_its_own() -> None:
     untrusted = [UntrustedCertificateError("", reason=one) for one in Untrusted]
     keys = [problem_key(one) for one in (*unreachable, *untrusted)]
     assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("kind", sorted(set(kinds(VapixError)) - UNTOLD, key=str))
+def test_what_a_person_is_told_holds_no_technical_words(kind: type[VapixError]) -> None:
+    """Those are for the debug log and the diagnostics; what is not known is no None."""
+    err = make(kind)
+    err.args = ("Expecting value: line 1 column 1",)
+    told = unavailable("NVR", err, is_set_up=True).translation_placeholders
+    assert told is not None
+    assert not [text for text in told.values() if "Expecting" in text or "None" in text]

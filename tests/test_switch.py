@@ -35,10 +35,10 @@ FAILURES = {
     "error 50": (Misbehaviour.general_error(50), "refuses (error 50"),
     "403": (Misbehaviour.status(403), "for a while"),
     "404": (Misbehaviour.status(404), "does not offer the interface"),
-    "500": (Misbehaviour.status(500), "HTTP status 500"),
-    "login page": (Misbehaviour.login_page(), "not XML"),
-    "truncated": (Misbehaviour.truncated(), "not XML"),
-    "empty": (Misbehaviour.empty(), "not XML"),
+    "500": (Misbehaviour.status(500), "an error of its web server (HTTP 500)"),
+    "login page": (Misbehaviour.login_page(), "not as a recorder does"),
+    "truncated": (Misbehaviour.truncated(), "not as a recorder does"),
+    "empty": (Misbehaviour.empty(), "not as a recorder does"),
     "reset": (Misbehaviour.reset(), "cannot be reached"),
 }
 

@@ -32,12 +32,18 @@ async def async_get_config_entry_diagnostics(
     )
     runtime: RuntimeData | None = getattr(entry, "runtime_data", None)
     error = None if runtime is None else runtime.coordinator.last_exception
-    told = str(error or entry.reason)
+    told = str(entry.reason) if error is None else _in_full(error)
     return {
         "entry": async_redact_data(dict(entry.data), TO_REDACT),
         "last_error": without_addresses(secrets.sub(REDACTED, told)),
         **({} if runtime is None else _heard(hass, entry, secrets)),
     }
+
+
+def _in_full(error: BaseException) -> str:
+    """Return what a person is told of an error, and what is behind it."""
+    cause = error.__cause__
+    return str(error) if cause is None else f"{error} ({cause})"
 
 
 def _heard(

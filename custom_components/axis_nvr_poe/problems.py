@@ -93,24 +93,37 @@ def problem_key(err: VapixError) -> str:
             return next(key for kind, key in _KEYS if isinstance(err, kind))
 
 
+def _exception_key(err: VapixError) -> str:
+    """Return the translation key of the exception that an error becomes.
+
+    A recorder that is known has an error; at an address that was typed, whoever
+    answers with one may be anybody.
+    """
+    is_http_error = isinstance(err, ResponseError) and err.status is not None
+    return "http_error" if is_http_error else problem_key(err)
+
+
 def problem_placeholders(err: VapixError) -> dict[str, str]:
     """Return what the translation says of the error beyond its key."""
+    told: dict[str, str] = {}
     match err:
         case RecorderConnectionError() | UntrustedCertificateError():
-            return _where(err)
+            told = _where(err)
         case HttpsWantedError():
-            return {"address": err.address}
+            told = {"address": err.address}
+        case ResponseError(status=int() as status):
+            told = {"status": str(status)}
         case UnsupportedSchemaError():
-            return {"offered": ", ".join(err.offered)}
+            told = {"offered": ", ".join(err.offered)}
         case GeneralError() | RestError():
-            return {"code": str(err.code), "description": err.description or "?"}
+            code = "?" if err.code is None else str(err.code)
+            told = {"code": code, "description": err.description or "?"}
         case ChangedCertificateError():
-            return {
+            told = {
                 "pinned": in_pairs(err.pinned),
                 "presented": in_pairs(err.presented),
             }
-        case _:
-            return {"error": str(err)}
+    return told
 
 
 def _where(err: RecorderConnectionError | UntrustedCertificateError) -> dict[str, str]:
@@ -130,7 +143,7 @@ def unavailable(
     """
     told: dict[str, Any] = {
         "translation_domain": DOMAIN,
-        "translation_key": problem_key(err),
+        "translation_key": _exception_key(err),
         "translation_placeholders": {"recorder": recorder, **problem_placeholders(err)},
     }
     if not is_set_up and isinstance(err, CURED_BY_LOGIN):
@@ -178,7 +191,7 @@ def _command_problem(
         setting = "keep_power" if port is None else "port"
         named = {"recorder": recorder, "port": port or ""}
         return f"{setting}_not_turned_{'on' if err.enabled else 'off'}", named
-    key = problem_key(err)
+    key = _exception_key(err)
     placeholders = {"recorder": recorder, **problem_placeholders(err)}
     if port is None:
         return key, placeholders

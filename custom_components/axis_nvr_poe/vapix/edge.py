@@ -156,4 +156,4 @@ def _status_error(status: int) -> VapixError:
         case HTTPStatus.NOT_FOUND:
             return NotFoundError("the recorder does not know this call")
         case _:
-            return ResponseError(f"HTTP status {status}")
+            return ResponseError(f"HTTP status {status}", status=status)

@@ -119,6 +119,11 @@ class ThrottledError(VapixError):
 class ResponseError(VapixError):
     """The recorder's answer is not one the API document describes."""
 
+    def __init__(self, words: str = "", *, status: int | None = None) -> None:
+        """Keep the HTTP status, such as 500, where no more than that was answered."""
+        super().__init__(words)
+        self.status = status
+
 
 class NotFoundError(ResponseError):
     """The device does not have the call (HTTP 404), or does not list its API."""
