@@ -24,6 +24,8 @@ from custom_components.axis_nvr_poe.vapix.models import (
     HardwareNotice,
 )
 from simulator import Misbehaviour, Simulator
+from simulator.http.exchange import Answer
+from simulator.misbehaviour import Proceed, Situation
 
 from .clients import OPERATOR, WRONG_LOGIN, client_by_http, client_by_https, client_of
 
@@ -373,6 +375,31 @@ async def test_a_wrong_password_opens_no_stream(
     with pytest.raises(AuthenticationError):
         async with open_event_stream(client.transport):
             pytest.fail("the stream is open")
+
+
+async def _long(_: Situation, __: Proceed) -> Answer:
+    return Answer(b"x" * 513, "text/plain")
+
+
+@pytest.mark.parametrize(
+    "oddity",
+    [Misbehaviour.login_page(), Misbehaviour.empty(), Misbehaviour("long", _long)],
+    ids=lambda oddity: oddity.name,
+)
+async def test_what_is_no_token_goes_into_no_address(
+    session: ClientSession, recorder: Simulator, oddity: Misbehaviour
+) -> None:
+    """The account opens the stream all the same."""
+    recorder.set_account(OPERATOR)
+    recorder.misbehave(oddity, "wssession")
+    client = client_by_http(session, recorder)
+
+    async with open_event_stream(client.transport):
+        pass
+
+    handshakes = [one for one in recorder.requests if one.path == "ws-data-stream"]
+    assert handshakes
+    assert [one for one in handshakes if "wssession" in one.query] == []
 
 
 async def test_a_handshake_is_held_to_the_pinned_certificate(

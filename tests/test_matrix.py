@@ -9,6 +9,7 @@ shown as they are, no port is off that is to be on, and no form or repair is lef
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 import logging
 from random import Random
 from typing import Any
@@ -26,8 +27,9 @@ from simulator import Misbehaviour, RecorderModel, Simulator
 from simulator.http.exchange import Answer, page
 from simulator.misbehaviour import Proceed, Situation
 
-from .common import pass_time, set_up, state_of, switch
+from .common import pass_time, set_up, state_of, switch, until
 from .test_power_cycle import OFF_TIME, cycle, recorded
+from .test_push import pass_time as pass_time_beside_a_stream
 
 CALLS = [
     "basicdeviceinfo",
@@ -146,6 +148,18 @@ CELLS = [
 ]
 QUICK = frozenset(Random(7).sample(range(len(CELLS)), 36))  # noqa: S311 - a sample
 
+# The stream's calls speak neither XML nor JSON, and a handshake has no body.
+_OF_NO_STREAM = ("general error", "JSON error", "entities", "no encoding", "null")
+STREAM_CELLS = [
+    (call, oddity, lost)
+    for call in ("wssession", "ws-data-stream")
+    for oddity in ODDITIES
+    if not oddity.name.startswith(_OF_NO_STREAM)
+    if call == "wssession" or oddity.before_login
+    for lost in (False, True)
+]
+QUICK_STREAM = frozenset(Random(7).sample(range(len(STREAM_CELLS)), 6))  # noqa: S311
+
 
 @pytest.mark.parametrize(
     ("call", "oddity", "phase"),
@@ -198,3 +212,54 @@ async def test_all_goes_on_once_an_odd_answer_is_over(
     ]
     assert traces == []
     assert recorder.concurrent_max == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "oddity", "lost"),
+    [
+        pytest.param(
+            *cell,
+            id=f"{cell[0]}-{cell[1].name}-{'lost' if cell[2] else 'at set-up'}",
+            marks=() if number in QUICK_STREAM else pytest.mark.slow,
+        )
+        for number, cell in enumerate(STREAM_CELLS)
+    ],
+)
+async def test_the_stream_is_there_once_an_odd_answer_is_over(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    entry: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+    caplog: pytest.LogCaptureFixture,
+    call: str,
+    oddity: Misbehaviour,
+    lost: bool,
+) -> None:
+    """It is opened in vain at set-up, or after it was lost; polls go on meanwhile."""
+    recorder.dialect.events.listed = True
+    if not lost:
+        recorder.misbehave(oddity, call)
+    await set_up(hass, entry)
+    if lost:
+        await until(recorder.events.configured.is_set)
+        recorder.misbehave(oddity, call)
+        recorder.events.kill()
+    for _ in range(4):
+        await pass_time_beside_a_stream(hass, freezer)
+        assert state_of(hass, Platform.BINARY_SENSOR, "connected").state == "on"
+    recorder.behave()
+    for _ in range(11):
+        await pass_time_beside_a_stream(hass, freezer)
+
+    assert recorder.events.clients
+    recorder.events.notify(1, reason_text="Overload")
+    failure = partial(state_of, hass, Platform.BINARY_SENSOR, "port1-poe_failure")
+    await until(lambda: failure().state == "on")
+    assert hass.config_entries.flow.async_progress() == []
+    assert list(ir.async_get(hass).issues) == []
+    traces = [
+        one for one in caplog.records if one.exc_info and one.levelno > logging.DEBUG
+    ]
+    assert traces == []
+    await hass.config_entries.async_unload(entry.entry_id)

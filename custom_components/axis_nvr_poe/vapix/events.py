@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
 import json
 import logging
+import re
 from typing import Any, Final
 
 from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
@@ -31,6 +32,9 @@ SILENCE_LIMIT = 60
 
 # After so many messages that had come already, other work has its turn.
 _TURN = 16
+
+# Whatever a token is made of, it is a short line.
+_TOKEN = re.compile(r"[ -~]{1,512}")
 
 _SESSION_PATH = "/axis-cgi/wssession.cgi"
 _TOPIC = "Device/HardwareFailure/PoEFailure"
@@ -128,16 +132,29 @@ async def open_event_stream(transport: Transport) -> AsyncIterator[EventStream]:
     Raises any VapixError but GeneralError.
     """
     query = {"sources": "events"}
+    if token := await _session_token(transport):
+        query["wssession"] = token
+    async with transport.socket("/vapix/ws-data-stream", query) as socket:
+        yield EventStream(socket)
+
+
+async def _session_token(transport: Transport) -> str | None:
+    """Return a session token, None where the recorder has none to give.
+
+    It goes into an address, so a page or any other answer is none.
+    """
     try:
-        token = await transport.get(_SESSION_PATH)
+        body = await transport.get(_SESSION_PATH)
     except NotFoundError:
-        _LOGGER.debug("The recorder has no session tokens")
+        body = b""
     else:
         # Short-lived as it is, a token is not for the diagnostics.
         transport.raw_answers.pop(_SESSION_PATH)
-        query["wssession"] = token.decode(errors="replace").strip()
-    async with transport.socket("/vapix/ws-data-stream", query) as socket:
-        yield EventStream(socket)
+    token = body.decode(errors="replace").strip()
+    if _TOKEN.fullmatch(token):
+        return token
+    _LOGGER.debug("The recorder gives no session token")
+    return None
 
 
 def _notice(message: Mapping[str, Any]) -> FailureNotice | HardwareNotice | None:
