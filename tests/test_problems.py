@@ -12,8 +12,11 @@ from custom_components.axis_nvr_poe.vapix.errors import (
     GeneralError,
     HttpsWantedError,
     NotConnectedError,
+    NotFoundError,
     RecorderConnectionError,
+    ResponseError,
     RestError,
+    UnauthorizedRequestError,
     Unreachable,
     UnsupportedSchemaError,
     Untrusted,
@@ -60,6 +63,18 @@ def test_every_reason_has_words_of_its_own() -> None:
     untrusted = [UntrustedCertificateError("", reason=one) for one in Untrusted]
     keys = [problem_key(one) for one in (*unreachable, *untrusted)]
     assert len(set(keys)) == len(keys)
+
+
+def test_a_particular_error_is_not_told_as_its_kind() -> None:
+    """What helps a person is said: HTTPS, another role, another device."""
+    told = [
+        ResponseError,
+        NotFoundError,
+        HttpsWantedError,
+        GeneralError,
+        UnauthorizedRequestError,
+    ]
+    assert len({problem_key(make(kind)) for kind in told}) == len(told)
 
 
 @pytest.mark.parametrize("kind", sorted(set(kinds(VapixError)) - UNTOLD, key=str))
