@@ -125,6 +125,7 @@ def _neighbours(simulator: Server, given: Given) -> None:
 ACTIONS: Mapping[str, Action] = {
     "plug": Action(_plug, PORT, {"camera": dict, "running": bool}),
     "unplug": Action(lambda sim, given: sim.model.unplug(**given), PORT),
+    "hang": Action(lambda sim, given: sim.model.hang(**given), PORT),
     "fault": Action(
         lambda sim, given: sim.model.inject_fault(**given),
         PORT,

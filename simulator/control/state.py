@@ -75,6 +75,7 @@ def _port(simulator: Server, number: int) -> Json:
         "phase": model.phase(number).name.lower(),
         "status": asdict(status) | {"description": status.description},
         "camera": camera_to(model.camera(number)),
+        "up": model.is_up(number),
         "fault": None if fault is None else asdict(fault),
     }
 

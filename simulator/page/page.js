@@ -8,6 +8,7 @@ const WORDS = {
   on: "On",
   "no-poe": "No PoE",
   refused: "No budget",
+  hung: "Hangs",
   disabled: "Disabled",
   fault: "Fault",
 };
@@ -187,6 +188,7 @@ function requestRow(request) {
 function lampOf(port) {
   if (port.fault && (port.enabled || port.fault.even_disabled)) return "fault";
   if (!port.enabled) return "disabled";
+  if (port.phase === "running" && !port.up) return "hung";
   return PHASES[port.phase];
 }
 
@@ -266,6 +268,7 @@ function showPort() {
   swap("#break", "#broken", fault !== null);
   setText(find("#camera-name"), camera ? describe(camera) : "");
   setText(find("#fault-reason"), fault ? `Fault: ${fault.reason}` : "");
+  find("#hang").disabled = !port.up;
   setText(find("#mode"), port.enabled ? "Disable" : "Enable");
 }
 

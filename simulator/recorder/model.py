@@ -16,7 +16,7 @@ from .clock import Clock, wall_clock
 from .failure import Failure
 from .hardware import Hardware
 from .lag import Lag
-from .port import Fault, Phase, Port
+from .port import UP, Fault, Phase, Port
 from .products import PRODUCTS
 from .status import PortStatus
 
@@ -133,6 +133,12 @@ class RecorderModel:
         self.advance()
         return self._port(port).phase
 
+    def is_up(self, port: int) -> bool:
+        """Whether the camera at the port runs and does what it is there for."""
+        self.advance()
+        there = self._port(port)
+        return there.phase in UP and not there.hung
+
     def is_powered(self, port: int) -> bool:
         """Whether the camera at the port really has power, whatever is reported."""
         self.advance()
@@ -168,6 +174,16 @@ class RecorderModel:
     def unplug(self, port: int) -> None:
         """Pull the cable."""
         self._change(port, camera=None)
+
+    def hang(self, port: int) -> None:
+        """Let the camera hang: it draws power as before, and answers nobody.
+
+        Only being without power for a moment mends it. Raises ValueError where no
+        camera runs.
+        """
+        if not self.is_up(port):
+            raise ValueError(f"No camera runs at port {port}")
+        self._port(port).hung = True
 
     def enable(self, port: int, *, on: bool) -> None:
         """Set the port mode."""

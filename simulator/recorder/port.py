@@ -30,6 +30,7 @@ PHASE_CODES = {
 
 CLASSIFIED = {Phase.REFUSED, Phase.BOOTING, Phase.RUNNING}
 POWERED = {Phase.BOOTING, Phase.RUNNING}
+UP = {Phase.RUNNING, Phase.NO_POE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,8 @@ class Port:
     due: float = inf
     """When the present phase ends by itself."""
     reserved: float = 0.0
+    hung: bool = False
+    """The camera has its power and does nothing any more, until it loses it."""
 
     @property
     def poe_class(self) -> int:
@@ -74,6 +77,7 @@ class Port:
     def begin(self, at: float) -> None:
         """Cut the power, and look for a device from `at` on if there may be one."""
         self.reserved = 0.0
+        self.hung = False
         self.phase, self.due = Phase.DARK, inf
         if self.camera is not None and self.enabled and self.fault is None:
             self.phase, self.due = Phase.DETECTING, at + self.camera.detection_time
@@ -87,6 +91,7 @@ class Port:
     def refuse(self) -> None:
         """Leave the camera dark for want of budget."""
         self.reserved = 0.0
+        self.hung = False
         self.phase, self.due = Phase.REFUSED, inf
 
     def run(self) -> None:

@@ -56,6 +56,9 @@ async def test_cameras_come_and_go(
     assert told["ports"][0]["phase"] == "running"
     plugged = recorder.model.camera(1)
     assert plugged == Camera(name="Yard", poe_class=2, power=3)
+    assert told["ports"][0]["up"]
+    told = await act(stranger, "hang", port=1)
+    assert (told["ports"][0]["up"], told["ports"][0]["powered"]) == (False, True)
     await act(stranger, "unplug", port=1)
     assert recorder.model.camera(1) is None
     told = await act(stranger, "plug", port=1)

@@ -155,6 +155,33 @@ def test_lldp_of_one_camera_makes_room_for_another(
     assert model.status(3).code is StatusCode.CONNECTED_POE
 
 
+@pytest.mark.parametrize("cure", ["cycle", "replug", "restart"])
+def test_a_camera_that_hangs_needs_to_lose_its_power(
+    model: RecorderModel, clock: FakeClock, cure: str
+) -> None:
+    """Until then it draws power as if nothing was; the recorder sees nothing."""
+    model.plug(1, CLASS_4, running=True)
+    before = model.status(1)
+    model.hang(1)
+    clock.tick(600)
+    assert not model.is_up(1)
+    assert model.status(1) == before
+    with pytest.raises(ValueError, match="No camera runs at port 1"):
+        model.hang(1)
+
+    if cure == "cycle":
+        model.enable(1, on=False)
+        model.enable(1, on=True)
+    elif cure == "replug":
+        model.unplug(1)
+        model.plug(1, CLASS_4)
+    else:
+        model.restart(1)
+    assert not model.is_up(1)
+    clock.tick(60)
+    assert model.is_up(1)
+
+
 def test_a_smaller_power_limit_sheds_the_last_port(model: RecorderModel) -> None:
     """And a greater one brings it back."""
     model.plug(1, CLASS_4, running=True)
