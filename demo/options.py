@@ -14,6 +14,7 @@ class Options:
 
     folder: Path
     fresh: bool
+    unfurnished: bool
     recorders: int
     ports: int
     http_port: int
@@ -32,6 +33,11 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     )
     add = parser.add_argument
     add("--fresh", action="store_true", help="forget everything and start over")
+    add(
+        "--unfurnished",
+        action="store_true",
+        help="leave it to you to find out what is connected, and to name it",
+    )
     for name, default, most, what in (
         ("recorders", 1, 9, "how many"),
         ("ports", 8, 48, "PoE ports of each"),

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from http import HTTPStatus
+import json
+from pathlib import Path
 import signal
 import sys
 from time import monotonic
@@ -24,6 +26,11 @@ from .folder import make_folder
 from .furnish import clear_areas, furnish
 from .options import Options
 from .ports import check_port
+
+CAMERAS = Path(__file__).parent / "simulated_cameras"
+"""Another integration, so that Home Assistant knows the cameras themselves."""
+
+CAMERAS_INCLUDED = f"\n{CAMERAS.name}: !include {CAMERAS.name}.yaml\n"
 
 PATIENCE = 180.0
 """s, the most that Home Assistant may take to start."""
@@ -63,18 +70,22 @@ async def _run(options: Options) -> None:
     check_port(options.http_port, "Home Assistant", "--http-port")
     http_port = options.http_port or free_ports(1)[0]
     make_folder(options.folder, fresh=options.fresh)
-    homeassistant.prepare_folder(options.folder, http_port)
+    homeassistant.prepare_folder(
+        options.folder, http_port, more=[CAMERAS], configuration=CAMERAS_INCLUDED
+    )
     async with AsyncExitStack() as stack:
         say(f"Starting the simulated recorder{'s' if len(recorders) > 1 else ''}")
         for recorder in recorders:
             process = await recorder.start()
             stack.push_async_callback(process.stop)
+        urls = [recorder.control_url for recorder in recorders]
+        (options.folder / f"{CAMERAS.name}.yaml").write_text(json.dumps(urls))
         origin = f"http://{LOOPBACK}:{http_port}"
         while True:
             say("Starting Home Assistant")
             process = await homeassistant.start(options.folder)
             stack.push_async_callback(process.stop)
-            await _make_ready(process, origin, recorders)
+            await _make_ready(process, origin, recorders, options)
             _announce(origin, recorders, monotonic() - began)
             if not homeassistant.wants_restart(await process.ended()):
                 raise process.complaint()
@@ -95,7 +106,7 @@ def _recorder(options: Options, index: int) -> Recorder:
 
 
 async def _make_ready(
-    process: Process, origin: str, recorders: Sequence[Recorder]
+    process: Process, origin: str, recorders: Sequence[Recorder], options: Options
 ) -> None:
     """Bring a Home Assistant that starts to where the person takes over."""
     try:
@@ -110,7 +121,8 @@ async def _make_ready(
                     await onboarding.finish(api)
                     await clear_areas(api)
                 await _add_missing(api, recorders)
-                has_new = await furnish(api, recorders)
+                furnished = [] if options.unfurnished else recorders
+                has_new = await furnish(api, furnished)
                 await keep_dashboard(api, recorders, has_new=has_new)
     except TimeoutError:
         raise LaboratoryError(

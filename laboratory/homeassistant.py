@@ -1,5 +1,6 @@
 """Home Assistant itself: its configuration folder and its process."""
 
+from collections.abc import Sequence
 import json
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from .processes import REPOSITORY, Process
 
 RESTART_EXIT_CODE = 100
+INTEGRATION = REPOSITORY / "custom_components/axis_nvr_poe"
 
 # No default_config: much of it wants the internet or hardware. No http section
 # either: in YAML it would have to be confirmed in the browser within minutes.
@@ -41,15 +43,20 @@ logger:
 INCLUDED = {"automations.yaml": "[]\n", "scenes.yaml": "[]\n", "scripts.yaml": "{}\n"}
 
 
-def prepare_folder(folder: Path, port: int) -> None:
-    """Write what Home Assistant needs to start; what is there already stays."""
+def prepare_folder(
+    folder: Path, port: int, *, more: Sequence[Path] = (), configuration: str = ""
+) -> None:
+    """Write what Home Assistant needs to start; what is there already stays.
+
+    `more` are other integrations than the one that all is about, each in a folder of
+    its name, and `configuration` is what they want of the configuration file.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in {"configuration.yaml": CONFIGURATION, **INCLUDED}.items():
+    files = {"configuration.yaml": CONFIGURATION + configuration, **INCLUDED}
+    for name, content in files.items():
         if not (folder / name).exists():
             (folder / name).write_text(content)
-    link = folder / "custom_components"
-    if not link.is_symlink():
-        link.symlink_to(REPOSITORY / "custom_components")
+    _link_integrations(folder / "custom_components", [INTEGRATION, *more])
     storage = folder / ".storage"
     storage.mkdir(exist_ok=True)
     # The oldest form there is: Home Assistant fills in what later ones hold.
@@ -73,6 +80,17 @@ async def start(folder: Path) -> Process:
 def wants_restart(exit_code: int) -> bool:
     """Whether Home Assistant ended in order to be started again."""
     return exit_code == RESTART_EXIT_CODE
+
+
+def _link_integrations(folder: Path, integrations: Sequence[Path]) -> None:
+    """Let Home Assistant find integrations where they are."""
+    if folder.is_symlink():
+        folder.unlink()
+    folder.mkdir(exist_ok=True)
+    for integration in integrations:
+        link = folder / integration.name
+        if not link.is_symlink():
+            link.symlink_to(integration)
 
 
 def _write_store(path: Path, data: dict[str, Any], *, version: int) -> None:

@@ -209,7 +209,7 @@ async def test_recorders_may_be_several_and_anywhere(places: Places) -> None:
     async with started(places, *options, *anywhere) as demo:
         for port, name in (
             ("switch.axis_s3016_port_1", "Front door camera"),
-            ("switch.axis_s3016_port_10", "AXIS S3016 port 10"),
+            ("switch.axis_s3016_port_10", "AXIS M3086-V"),
             ("switch.axis_s3016_af8c31_port_1", "AXIS S3016 AF8C31 port 1"),
             ("switch.axis_s3016_af8c31_port_10", "AXIS S3016 AF8C31 port 10"),
         ):

@@ -68,13 +68,15 @@ def _port(simulator: Server, number: int) -> Json:
     model = simulator.model
     status = model.status(number)
     fault = model.fault(number)
+    camera = model.camera(number)
     return {
         "port": number,
         "enabled": model.is_enabled(number),
         "powered": model.is_powered(number),
         "phase": model.phase(number).name.lower(),
         "status": asdict(status) | {"description": status.description},
-        "camera": camera_to(model.camera(number)),
+        "camera": camera_to(camera),
+        "mac": camera and camera.mac_address,
         "up": model.is_up(number),
         "fault": None if fault is None else asdict(fault),
     }

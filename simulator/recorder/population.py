@@ -1,8 +1,9 @@
 """A believable set of cameras to start with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
-from .camera import Camera
+from .camera import AXIS_MAC, Camera
 from .model import RecorderModel
 
 
@@ -54,4 +55,10 @@ def populate(model: RecorderModel) -> None:
         place = PLACES[(number - 1) % len(PLACES)]
         model.enable(number, on=place.enabled)
         if place.camera is not None:
-            model.plug(number, place.camera, running=True)
+            camera = replace(place.camera, mac=_mac(model.serial, number))
+            model.plug(number, camera, running=True)
+
+
+def _mac(serial: str, port: int) -> str:
+    """Return an address of its own for each camera, also of those of a name."""
+    return AXIS_MAC + sha256(f"{serial} {port}".encode()).hexdigest()[:6]

@@ -12,7 +12,6 @@ from simulator.http.accounts import Role
 from simulator.http.exchange import Answer, Exchange, page
 from simulator.recorder.camera import Camera
 from simulator.recorder.model import RecorderModel
-from simulator.recorder.port import Phase
 
 from .neighbour_dialect import VERSIONS, NeighbourDialect
 
@@ -34,7 +33,6 @@ OTHERS = {
     "time": "v2",
 }
 FORBIDDEN = 403
-AWAKE = {Phase.RUNNING, Phase.NO_POE}
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ class DeviceConfigApi:
         """Find the devices that are up, whoever powers them."""
         for number in self.model.numbers:
             camera = self.model.camera(number)
-            if camera is not None and self.model.phase(number) in AWAKE:
+            if camera is not None and self.model.is_up(number):
                 yield number, camera
 
     def _neighbours(self) -> Iterator[dict[str, Any]]:
