@@ -1,4 +1,4 @@
-"""A real Home Assistant that is killed in the middle of power cycles.
+"""A real Home Assistant that is killed while ports are off for a while.
 
 Home Assistant and a simulated recorder run as processes of their own. The
 environment decides on the rounds of `test_kill_minus_nine`:

@@ -1,5 +1,7 @@
 """The simulated recorder, as a person with the hands at it."""
 
+from functools import partial
+
 import aiohttp
 
 from laboratory.processes import Process
@@ -9,6 +11,12 @@ from simulator.remote import Remote
 from .waiting import until
 
 PORTS = (1, 2, 3, 4)
+LAST = 4
+"""It is refused first where the power does not suffice."""
+
+SUFFICIENT = 65.0
+SCARCE = 12.0
+"""W; three of the four cameras are to be had for it."""
 
 
 class Control(Remote):
@@ -63,12 +71,22 @@ class Control(Remote):
         """Answer a call with an error until told to behave."""
         await self.misbehave("general_error", call, code=code)
 
-    async def begin_anew(self) -> None:
-        """Behave, forget what was asked, and turn all ports on."""
+    async def begin_anew(self, *, for_all: bool = True) -> None:
+        """Behave, turn all ports on, and have power for all of them or not."""
         await self.behave()
-        await self.do("reset_log")
         for port in PORTS:
             await self.do("mode", port=port, enabled=True)
+        # The last one goes dark only where all had their power before.
+        await self.do("power_limit", watts=SUFFICIENT)
+        for port in PORTS:
+            await until(partial(self.is_powered, port))
+        if not for_all:
+            await self.do("power_limit", watts=SCARCE)
+            assert not await self.is_powered(LAST)
+
+    async def is_powered(self, port: int) -> bool:
+        """Return whether the camera at a port has power."""
+        return bool((await self.state())["ports"][port - 1]["powered"])
 
     async def plug_in_quick_cameras(self) -> None:
         """Replace the cameras by small ones that boot in no time."""

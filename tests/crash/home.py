@@ -142,13 +142,17 @@ class Home:
 
     def intended(self) -> set[int]:
         """Return the ports that are to be turned on according to the disk."""
+        return {*self.record()}
+
+    def record(self) -> dict[int, dict[str, Any]]:
+        """Return what the disk says of ports that are off for a while."""
         files = (self.folder / ".storage").glob(f"{DOMAIN}.power_cycles.*")
         return {
-            int(port)
+            int(port): restore
             for file in files
             # A kill may leave a draft of the file beside it.
             if not file.name.endswith(".tmp")
-            for port in json.loads(file.read_text())["data"]
+            for port, restore in json.loads(file.read_text())["data"].items()
         }
 
     def forget_intentions(self) -> None:

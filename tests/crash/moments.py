@@ -21,8 +21,18 @@ HESITATION = 0.3
 """s, the time there is to prepare for the call after the one that is answered."""
 
 
+class Kind(StrEnum):
+    """Why a port goes off."""
+
+    CYCLE = "cycle"
+    HELD = "held"
+    """A power cycle for which the last port is held off, as it waits for power."""
+    SHED = "shed"
+    """Load that is shed, and brought back after another port."""
+
+
 class Phase(StrEnum):
-    """How far a power cycle had come."""
+    """How far a port had come on its way off and on again."""
 
     BEFORE_RECORD = "before the record"
     RECORDED = "recorded, off not sent"
@@ -42,10 +52,11 @@ class Phase(StrEnum):
 class Round:
     """What was drawn."""
 
+    kind: Kind
     aim: Aim
     port: int
     off_time: int | None
-    """s; None: by the button."""
+    """s; None: by the button. Of shed load the pause before it comes back."""
     pause: float
     """s between the moment that is aimed at and the kill."""
     fraction: float
@@ -65,7 +76,8 @@ class Aim:
 
     name: str
     come: Callable[[Control, Round], Awaitable[None]]
-    """Waits for the moment; begins when the power cycle does."""
+    """Waits for the moment; begins when the port's way off does."""
+    kinds: tuple[Kind, ...] = tuple(Kind)
     again: bool = False
     """Kill in the wait first, and at this moment of the restore after it."""
 
@@ -101,6 +113,15 @@ async def _on_read_back(to: Control, one: Round) -> None:
     await to.hold(READ, carried_out=True)
 
 
+async def _held_on(to: Control, one: Round) -> None:
+    """Wait until what was held is turned on after the cycled port."""
+    await to.becomes(one.port, on=False)
+    await to.becomes(one.port, on=True)
+    # Its on has to be answered first: it is the same call.
+    await asyncio.sleep(HESITATION)
+    await to.hold(SET, carried_out=True)
+
+
 async def _by_chance(to: Control, one: Round) -> None:
     """Wait for any moment, of the whole or of its livelier parts."""
     begin, end = (
@@ -111,27 +132,36 @@ async def _by_chance(to: Control, one: Round) -> None:
     await asyncio.sleep(begin + one.fraction * (end - begin))
 
 
+# What is held goes off before the cycled port.
+_NOT_HELD = (Kind.CYCLE, Kind.SHED)
+
 AIMS = (
     Aim("before the record", partial(_at_first, READ, False)),
-    Aim("off, not carried out", partial(_at_first, SET, False)),
-    Aim("off, carried out", partial(_at_first, SET, True)),
+    Aim("off, not carried out", partial(_at_first, SET, False), kinds=_NOT_HELD),
+    Aim("off, carried out", partial(_at_first, SET, True), kinds=_NOT_HELD),
+    Aim("hold, not carried out", partial(_at_first, SET, False), kinds=(Kind.HELD,)),
+    Aim("hold, carried out", partial(_at_first, SET, True), kinds=(Kind.HELD,)),
     Aim("off, read back", _off_read_back),
     Aim("wait", _wait),
     Aim("on, not carried out", partial(_on, False)),
     Aim("on, carried out", partial(_on, True)),
     Aim("on, read back", _on_read_back),
+    Aim("what was held is on", _held_on, kinds=(Kind.HELD,)),
     Aim("by chance", _by_chance),
     Aim("on after a start", partial(_at_first, SET, True), again=True),
 )
 
 
+PLANS = tuple((aim, kind) for aim in AIMS for kind in aim.kinds)
+
+
 def draw(seed: int, rounds: int) -> list[Round]:
-    """Draw what is done; every aim comes as often as any other, in any order."""
+    """Draw what is done; every plan comes as often as any other, in any order."""
     random = Random(seed)  # noqa: S311 - to be drawn once more
     drawn: list[Round] = []
     while len(drawn) < rounds:
-        aims = random.sample(AIMS, len(AIMS))
-        drawn += (_draw(random, aim) for aim in aims)
+        plans = random.sample(PLANS, len(PLANS))
+        drawn += (_draw(random, aim, kind) for aim, kind in plans)
     return drawn[:rounds]
 
 
@@ -161,12 +191,21 @@ def phase(recorder: dict[str, Any], intended: set[int], port: int) -> Phase:
     return Phase.ON_ANSWERED if is_recorded else Phase.OVER
 
 
-def _draw(random: Random, aim: Aim) -> Round:
+def _draw(random: Random, aim: Aim, kind: Kind) -> Round:
+    by_button = kind is not Kind.SHED and random.random() < BUTTON_SHARE
     return Round(
+        kind=kind,
         aim=aim,
-        port=random.choice(PORTS),
-        off_time=None if random.random() < BUTTON_SHARE else random.randint(1, 4),
+        port=random.choice(_CHOICE[kind]),
+        off_time=None if by_button else random.randint(*_OFF_TIMES[kind]),
         pause=random.uniform(0, 0.3),
         fraction=random.random(),
         stretch=random.randrange(3),
     )
+
+
+# The last one is held, and the first one is shed and comes back before the other.
+_CHOICE = {Kind.CYCLE: PORTS, Kind.HELD: PORTS[:-1], Kind.SHED: PORTS[1:]}
+
+# s; long enough for a poll to see that the cycled port is off where one is held.
+_OFF_TIMES = {Kind.CYCLE: (1, 4), Kind.HELD: (3, 5), Kind.SHED: (1, 4)}

@@ -1,4 +1,4 @@
-"""One round: a power cycle, a kill, a start, and what became of the port."""
+"""One round: a port goes off for a while, a kill, a start, and what became of it."""
 
 import asyncio
 from collections import defaultdict
@@ -9,18 +9,27 @@ from time import monotonic
 
 import aiohttp
 
-from .moments import AIMS, Phase, Round, phase
+from .control import PORTS
+from .home import Home
+from .moments import AIMS, Kind, Phase, Round, phase
 from .stage import Stage
 from .waiting import until
 
 POLL_INTERVAL = 30.0
 """s from the start of the process, within which the port has to be on."""
 
+SHED_FOR = 1.0
+"""s, for which load that was shed is seen to stay so after a start."""
+
+FIRST = PORTS[0]
+"""The port that comes back before the one of a round, where load is shed."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """How a round went."""
 
+    kind: Kind
     phase: str
     """In which the kill came."""
     wrong: str = ""
@@ -32,9 +41,9 @@ class Outcome:
 
 async def play(stage: Stage, one: Round) -> Outcome:
     """Play a round with a Home Assistant that is up, and is again after it."""
-    await stage.recorder.begin_anew()
-    await _cycle_and_kill(stage, one)
-    outcome = Outcome(phase=await _phase(stage, one))
+    await _prepare(stage, one)
+    await _act_and_kill(stage, one)
+    outcome = Outcome(kind=one.kind, phase=await _phase(stage, one))
     if one.aim.again:
         # The first one counts only where it is wrong.
         await stage.recorder.do("reset_log")
@@ -43,8 +52,11 @@ async def play(stage: Stage, one: Round) -> Outcome:
         await asyncio.sleep(one.pause)
         await stage.home.kill()
         if outcome.phase != Phase.UNRECORDED:
-            outcome = Outcome(phase=f"after a start: {await _phase(stage, one)}")
-    if outcome.phase.endswith(Phase.UNRECORDED):
+            came = await _phase(stage, one)
+            outcome = Outcome(kind=one.kind, phase=f"after a start: {came}")
+    dark = [port for port in PORTS if not await stage.recorder.is_on(port)]
+    is_unrecorded = not stage.home.intended() >= {*dark}
+    if is_unrecorded or outcome.phase.endswith(Phase.UNRECORDED):
         outcome = replace(outcome, wrong="nobody would know of the port")
     await stage.recorder.behave()
     outcome = await _start_and_see(stage, one, outcome)
@@ -69,7 +81,10 @@ def table(outcomes: Iterable[Outcome]) -> str:
         f"{'on after start':>22}{'on after loaded':>22}"
     )
     unit = f"{'':<62}{'median / slowest, s':>22}{'median / slowest, s':>22}"
-    return "\n".join([head, unit, *rows, _row("all", everything)])
+    kinds = [
+        _row(kind, [one for one in everything if one.kind is kind]) for kind in Kind
+    ]
+    return "\n".join([head, unit, *rows, *kinds, _row("all", everything)])
 
 
 def _row(name: str, outcomes: list[Outcome]) -> str:
@@ -86,13 +101,31 @@ def _figures(seconds: Iterable[float | None]) -> str:
     return f"{known[len(known) // 2]:.1f} / {known[-1]:.1f}"
 
 
-async def _cycle_and_kill(stage: Stage, one: Round) -> None:
-    """Start the power cycle and kill Home Assistant at the moment drawn."""
+async def _prepare(stage: Stage, one: Round) -> None:
+    """Have every port on, and what is drawn possible."""
+    await stage.recorder.begin_anew(for_all=one.kind is not Kind.HELD)
+    await stage.look()
+    if one.kind is Kind.SHED:
+        await stage.shed(FIRST)
+    await stage.recorder.do("reset_log")
+
+
+async def _act(stage: Stage, one: Round) -> None:
+    """Have the port go off, and come on again after a while."""
+    if one.kind is not Kind.SHED:
+        await stage.cycle(one.port, one.off_time)
+        return
+    await stage.shed(one.port)
+    await stage.bring_back(FIRST, one.port, stagger=one.seconds_off)
+
+
+async def _act_and_kill(stage: Stage, one: Round) -> None:
+    """Turn the port off and kill Home Assistant at the moment drawn."""
 
     async def cycle() -> None:
         # Whoever waits for the action loses the connection.
         with suppress(aiohttp.ClientError):
-            await stage.cycle(one.port, one.off_time)
+            await _act(stage, one)
 
     aim = (
         next(each for each in AIMS if each.name == "wait") if one.aim.again else one.aim
@@ -101,6 +134,9 @@ async def _cycle_and_kill(stage: Stage, one: Round) -> None:
     try:
         await aim.come(stage.recorder, one)
         await asyncio.sleep(0 if aim.name == "by chance" else one.pause)
+        if one.aim.again:
+            # What is planned after the kill has to be planned before it.
+            await cycling
         await stage.home.kill()
     finally:
         await cycling
@@ -115,8 +151,11 @@ async def _start_and_see(stage: Stage, one: Round, outcome: Outcome) -> Outcome:
     """Start Home Assistant and see that everything is as before the round."""
     home, recorder = stage.home, stage.recorder
     was_on = await recorder.is_on(one.port)
+    stays_off = not was_on and _waits_for_word(home, one.port)
 
     async def comes_on() -> float | None:
+        if stays_off:
+            return None
         try:
             await until(lambda: recorder.is_on(one.port), within=POLL_INTERVAL)
         except TimeoutError:
@@ -134,23 +173,41 @@ async def _start_and_see(stage: Stage, one: Round, outcome: Outcome) -> Outcome:
             on_after_loaded=on_at - home.loaded_at,
         )
     wrong = [outcome.wrong] if outcome.wrong else []
+    if stays_off:
+        await asyncio.sleep(SHED_FOR)
+        if await recorder.is_on(one.port) or not _waits_for_word(home, one.port):
+            wrong.append("load that was shed did not stay so")
+    elif on_at is None:
+        wrong.append(f"not on within {POLL_INTERVAL:g} s of the start")
+    if one.kind is Kind.SHED:
+        await stage.bring_back(FIRST, one.port)
     try:
         await until(lambda: _is_settled(stage, one), within=POLL_INTERVAL)
     except TimeoutError:
+        state = await recorder.state()
         wrong.append(
-            f"on: {await recorder.is_on(one.port)}, intended: {home.intended()}, "
-            f"issues: {await home.issues()}, shown: {await stage.is_shown(one.port)}"
+            f"on: {[port['enabled'] for port in state['ports']]}, "
+            f"intended: {home.record()}, issues: {await home.issues()}, "
+            f"shown: {await stage.is_shown(one.port)}"
         )
-    if on_at is None:
-        wrong.append(f"not on within {POLL_INTERVAL:g} s of the start")
     return replace(outcome, wrong="; ".join(wrong))
 
 
+def _waits_for_word(home: Home, port: int) -> bool:
+    """Whether a port is shed, and nobody has said when it is to come back."""
+    restore = home.record().get(port)
+    return restore is not None and restore.get("until", "") is None
+
+
 async def _is_settled(stage: Stage, one: Round) -> bool:
-    """Whether the port is on, nothing is owed, and Home Assistant shows it."""
+    """Whether all ports are on, nothing is owed, and Home Assistant shows it.
+
+    The cycled camera has its power; none of those that waited has taken it.
+    """
     return (
-        await stage.recorder.is_on(one.port)
+        all([await stage.recorder.is_on(port) for port in PORTS])
+        and await stage.recorder.is_powered(one.port)
         and not stage.home.intended()
-        and not await stage.home.issues()
+        and not {*await stage.home.issues()} - {"power_budget"}
         and await stage.is_shown(one.port) == "on"
     )

@@ -109,6 +109,27 @@ class Stage:
                 "axis_nvr_poe/power_cycle", entity_id=switch, off_time=off_time
             )
 
+    async def shed(self, *ports: int) -> None:
+        """Shed the load of ports."""
+        await self.home.act(
+            "axis_nvr_poe/shed_load",
+            entity_id=[await self._switch(port) for port in ports],
+        )
+
+    async def bring_back(self, *ports: int, stagger: float = 0) -> None:
+        """Bring back the load of ports, with a pause in between."""
+        await self.home.act(
+            "axis_nvr_poe/restore_load",
+            entity_id=[await self._switch(port) for port in ports],
+            stagger=stagger,
+        )
+
+    async def look(self) -> None:
+        """Have Home Assistant ask the recorder how it stands now."""
+        await self.home.act(
+            "homeassistant/update_entity", entity_id=await self._switch(PORTS[0])
+        )
+
     async def switch(self, port: int, *, on: bool) -> None:
         """Switch a port as a person does."""
         await self.home.act(
