@@ -187,6 +187,26 @@ async def test_a_port_that_cannot_be_held_does_not_keep_another_from_its_cycle(
     assert not recorded(hass_storage)
 
 
+async def test_a_recorder_that_goes_away_is_not_asked_for_each_port(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+) -> None:
+    """The cycle is refused, and all are on once it is back."""
+    recorder.misbehave(Misbehaviour.reset(), "setportmode")
+    recorder.reset_log()
+    with pytest.raises(HomeAssistantError, match=r"^Port 2 was not switched\."):
+        await cycle(hass, port=2)
+    sent = [one for one in recorder.requests if one.path == "setportmode"]
+    assert {one.query["port"] for one in sent} == {"3"}
+
+    recorder.behave()
+    await pass_seconds(hass, freezer, 80)
+    assert on(model) == [True, True]
+
+
 async def test_what_is_held_is_on_disk_before_it_goes_off(
     hass: HomeAssistant,
     running: MockConfigEntry,

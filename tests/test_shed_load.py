@@ -1,24 +1,28 @@
 """Shedding load, and bringing it back: just that, one port after the other."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
 from aiohttp.test_utils import TestClient
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryDisabler
-from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
+from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_STOP, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 import voluptuous as vol
 
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
-from .common import connect, pass_time, set_up, state_of, switch
+from .common import connect, entry_for, idle, pass_time, set_up, state_of, switch
 from .test_held import pass_seconds
 from .test_power_cycle import OFF_TIME, SECOND, cycle, recorded
 from .test_power_cycle_races import put_on_record
@@ -236,6 +240,28 @@ async def test_load_that_is_about_to_come_back_may_be_kept_off(
     assert on(model) == [1, 2]
 
 
+async def test_load_is_kept_off_although_its_time_comes_meanwhile(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    shed: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+) -> None:
+    """Both wait their turn while the recorder is busy; who came first counts."""
+    await act(hass, "restore_load", 1, 2, stagger=5)
+    async with recorder.hold("setportmode", stage="request") as held:
+        busy = hass.async_create_task(switch(hass, "port4-poe", on=True))
+        await held.arrived.wait()
+        keep = hass.async_create_task(act(hass, "shed_load", 2))
+        await idle()
+        freezer.tick(6 * SECOND)
+        async_fire_time_changed(hass)
+        await idle()
+    await asyncio.gather(busy, keep)
+    await pass_time(hass, freezer)
+    assert on(model) == [1, 4]
+
+
 async def test_another_restore_plans_anew(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -407,6 +433,70 @@ async def test_shed_load_that_was_turned_on_elsewhere_is_forgotten(
     recorder.reset_log()
     await pass_time(hass, freezer)
     assert [one.path for one in recorder.requests] == ["getportstatuses"]
+
+
+@pytest.mark.parametrize("is_told", [True, False], ids=["told later", "not told"])
+async def test_the_recorder_is_not_asked_time_and_again_whether_shed_load_is_on(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    shed: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+    hass_storage: dict[str, Any],
+    is_told: bool,
+) -> None:
+    """Its status and its mode contradict each other, or it would not tell at first."""
+    await pass_seconds(hass, freezer, 40)
+    model.enable(1, on=True)
+    recorder.reset_log()
+    if is_told:
+        recorder.misbehave(Misbehaviour.general_error(10), "getportmode", times=1)
+    else:
+        recorder.dialect.replace["Enabled"] = "no"
+    for _ in range(4):
+        await pass_time(hass, freezer)
+
+    asked = [one for one in recorder.requests if one.path == "getportmode"]
+    assert len(asked) == (2 if is_told else 1)
+    assert ("1" in stored(hass_storage, shed)) is not is_told
+
+
+async def test_load_comes_back_in_turn_from_several_recorders(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """One pause for all of them."""
+    other = RecorderModel(ports=2, serial="ACCC8E000002")
+    async with Simulator(other) as second:
+        second.dialect.events.listed = False
+        entry = MockConfigEntry(
+            domain=DOMAIN,
+            title="Barn",
+            unique_id="ac:cc:8e:00:00:02",
+            data=entry_for(second).data,
+        )
+        await set_up(hass, entry)
+        targets = [
+            one.entity_id
+            for one in er.async_get(hass).entities.values()
+            if one.unique_id.endswith(("port1-poe", "port2-poe"))
+        ]
+        assert len(targets) == 4
+        await hass.services.async_call(
+            DOMAIN, "shed_load", {ATTR_ENTITY_ID: targets}, blocking=True
+        )
+        assert (on(model), on(other)) == ([3], [])
+        await hass.services.async_call(
+            DOMAIN, "restore_load", {ATTR_ENTITY_ID: targets}, blocking=True
+        )
+        came = []
+        for _ in range(4):
+            came.append(len(on(model)) + len(on(other)) - 1)
+            await pass_seconds(hass, freezer, 10)
+        assert came == [1, 2, 3, 4]
+        await hass.config_entries.async_unload(entry.entry_id)
 
 
 async def test_load_that_stays_shed_for_a_day_is_asked_about(

@@ -16,7 +16,7 @@ from .issues import async_end_restores_but, async_show_left_off
 from .restore import Kind
 from .restorer import Restorer
 from .restores import Restores
-from .vapix.errors import RecorderConnectionError, Unreachable
+from .vapix.errors import RecorderConnectionError, Unreachable, VapixError
 from .vapix.models import PortStatusCode
 
 
@@ -38,7 +38,7 @@ class OwedPower:
         self._recorder_answered = True
         # Power cycled ports that others are held for, whose device was seen dark.
         self._lost_power: set[int] = set()
-        # Ports that are shown on, and are about to be asked whether they are.
+        # Ports that are shown on, and were asked or are about to be whether they are.
         self._doubted: set[int] = set()
 
     @callback
@@ -49,6 +49,8 @@ class OwedPower:
         that was shed long ago.
         """
         async_end_restores_but(self._hass, self._entry, [*self._restores])
+        # Their devices went dark before; what they have now counts.
+        self._lost_power = self._held_for()
         self._restorer.async_schedule(*self._restores)
 
     async def async_let_go(self) -> None:
@@ -104,14 +106,18 @@ class OwedPower:
 
     def _follow_cycles(self) -> None:
         """Let go what is held once the cycled device has its power again."""
-        held = (self._restores[port] for port in self._restores.of_kind(Kind.HELD))
-        cycled = {each.held_for for each in held if each.held_for is not None}
+        cycled = self._held_for()
         self._lost_power &= cycled
         self._lost_power |= {port for port in cycled if self._has_power(port) is False}
         for port in self._lost_power.difference(self._restores.of_kind(Kind.CYCLE)):
             if self._has_power(port):
                 for each in self._restores.held_for(port):
                     self._restorer.async_release(each)
+
+    def _held_for(self) -> set[int]:
+        """Return the ports for whose power cycles others are held off."""
+        held = (self._restores[port] for port in self._restores.of_kind(Kind.HELD))
+        return {each.held_for for each in held if each.held_for is not None}
 
     def _has_power(self, port: int) -> bool | None:
         """Return whether the device at a port has power, as far as the status tells."""
@@ -121,24 +127,28 @@ class OwedPower:
         return shown.status.code is PortStatusCode.CONNECTED_POE
 
     def _doubt(self, port: int) -> None:
-        """Ask about a port that is shown on, and is not to come on by itself."""
+        """Ask once about a port that is shown on, and is not to come on by itself."""
         shown = self._coordinator.data.ports.get(port)
         is_shown_on = shown is not None and shown.enabled is True
-        is_to_be_on = not self._restores[port].waits_for_person
-        if is_to_be_on or not is_shown_on or port in self._doubted:
-            return
-        self._doubted.add(port)
-        self._entry.async_create_task(self._hass, self._async_ask(port))
+        if not is_shown_on or not self._restores[port].waits_for_person:
+            self._doubted.discard(port)
+        elif port not in self._doubted:
+            self._doubted.add(port)
+            self._entry.async_create_task(self._hass, self._async_ask(port))
 
     async def _async_ask(self, port: int) -> None:
-        """Ask nobody any more about a port that was turned on elsewhere."""
-        try:
-            async with self._coordinator.turn.command():
-                waits = port in self._restores and self._restores[port].waits_for_person
-                if waits and await self._restorer.async_is_on(port):
-                    await self._restorer.async_drop(port)
-        finally:
-            self._doubted.discard(port)
+        """Remember a port no longer that was turned on elsewhere."""
+        async with self._coordinator.turn.command():
+            restore = self._restores.get(port)
+            if restore is None or not restore.waits_for_person:
+                return
+            try:
+                is_on = await self._coordinator.async_port_mode(port)
+            except VapixError:
+                self._doubted.discard(port)
+                return
+            if is_on:
+                await self._restorer.async_drop(port)
 
     def _off_for_now(self) -> list[int]:
         """Return what comes on without anybody being asked; power cycles first."""

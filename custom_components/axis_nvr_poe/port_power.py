@@ -18,7 +18,7 @@ from .names import port_label
 from .restore import BY_PERSON, Kind, Restore
 from .restorer import Restorer
 from .restores import Restores
-from .vapix.errors import VapixError
+from .vapix.errors import RecorderConnectionError, VapixError
 
 
 class PortPower:
@@ -227,9 +227,14 @@ class PortPower:
         return waiting | longer
 
     async def _async_hold(self, port: int) -> bool:
-        """Turn a port off that waits for power, and return whether it is."""
+        """Turn a port off that waits for power, and return whether it is.
+
+        Raises RecorderConnectionError where the recorder cannot be reached at all.
+        """
         try:
             await self._coordinator.async_set_port(port, enabled=False)
+        except RecorderConnectionError:
+            raise
         except VapixError as err:
             LOGGER.debug("Port %s of %s is not held: %s", port, self._entry.title, err)
             return False

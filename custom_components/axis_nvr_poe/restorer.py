@@ -71,8 +71,11 @@ class Restorer:
 
     @callback
     def async_release(self, port: int) -> None:
-        """Turn on what was held off, now that it may be; not sooner after a failure."""
-        if port not in self._failures:
+        """Turn on what was held off, now that it may be.
+
+        Not sooner after a failure, nor without a person who is to be asked.
+        """
+        if port not in self._failures and not self._restores[port].waits_for_person:
             self._restore_in(port, timedelta())
 
     async def async_try(self, port: int, *, at_once: bool = True) -> str | None:
@@ -81,20 +84,27 @@ class Restorer:
         Shed load comes on one port after the other, unless it is to at once. Returns
         why the port is still off.
         """
-        try:
-            async with self._coordinator.turn.command():
-                self._cancel(port)
-                if self._stopped or port not in self._restores or self.is_held(port):
-                    return None
-                pause = self._shed_load_on_at + self._stagger(port) - self._now
-                if pause > 0 and not at_once:
-                    self._restore_in(port, timedelta(seconds=pause))
-                    return None
-                return (await self.async_restore(port)).get(port)
-        finally:
-            # Whatever a try has come to, a bug of ours too, there is another.
-            if port in self._restores and port not in self._timers:
-                self._restore_in(port, RESTORE_INTERVALS[-1])
+        restore = self._restores.get(port)
+        async with self._coordinator.turn.command():
+            # Whatever has become of the port meanwhile has its own time.
+            if self._stopped or self._restores.get(port) is not restore:
+                return None
+            self._cancel(port)
+            try:
+                return await self._async_try(port, at_once=at_once)
+            finally:
+                # Whatever a try has come to, a bug of ours too, there is another.
+                if port in self._restores and port not in self._timers:
+                    self._restore_in(port, RESTORE_INTERVALS[-1])
+
+    async def _async_try(self, port: int, *, at_once: bool) -> str | None:
+        if port not in self._restores or self.is_held(port):
+            return None
+        pause = self._shed_load_on_at + self._stagger(port) - self._now
+        if pause > 0 and not at_once:
+            self._restore_in(port, timedelta(seconds=pause))
+            return None
+        return (await self.async_restore(port)).get(port)
 
     async def async_restore(self, *ports: int) -> dict[int, str]:
         """Turn ports on again, or try again later; to be called in the recorder's turn.
@@ -175,7 +185,7 @@ class Restorer:
         label = port_label(self._hass, self._entry, port)
         why = explanation(self._hass, self._coordinator.name, label, err)
         if not failures:
-            LOGGER.warning("%s, a port that is to come on again: %s", label, why)
+            LOGGER.warning("A port that is to come on again is still off: %s", why)
         self.async_show(port, why)
         return why
 

@@ -186,7 +186,11 @@ def _ports(entities: Iterable[Entity], call: ServiceCall) -> list[PortSwitch]:
         )
     for port in ports:
         port.async_set_context(call.context)
-    return sorted(ports, key=lambda port: (port.coordinator.name, port.number))
+
+    def place(port: PortSwitch) -> tuple[str, str, int]:
+        return port.coordinator.name, port.coordinator.mac, port.number
+
+    return sorted(ports, key=place)
 
 
 def _raise_failures(
