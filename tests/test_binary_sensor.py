@@ -56,7 +56,7 @@ async def test_a_failure_tells_its_reason_while_it_lasts(
     await pass_time(hass, freezer)
     failure = shown(hass, "port1-poe_failure")
     assert failure.attributes["reason"] is None
-    assert failure.attributes["reason_text"] == "Error: Other"
+    assert failure.attributes["reason_text"] == "Error: Other (Short circuit)"
 
     model.clear_fault(1)
     await pass_time(hass, freezer)

@@ -300,7 +300,7 @@ async def test_the_recorder_s_own_words_are_short_and_clean(
     await pass_time(hass, freezer)
 
     event = state_of(hass, Platform.EVENT, "port1-activity")
-    assert event.attributes["reason_text"] == told
+    assert event.attributes["reason_text"] == f"{told} (Short circuit)"
     nothing_amiss(hass, caplog)
 
 

@@ -530,7 +530,7 @@ async def test_without_a_stream_the_poll_does_it_all(
     assert len(attempts) <= 6
     (event,) = seen
     assert (event["event_type"], event["reason"]) == ("failure", None)
-    assert event["reason_text"] == "Error: Other"
+    assert event["reason_text"] == "Error: Other (Short circuit)"
     await hass.config_entries.async_unload(entry.entry_id)
 
 

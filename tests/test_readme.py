@@ -147,7 +147,7 @@ async def test_a_failure_that_a_poll_has_found_is_told(
     await pass_time(hass, freezer)
 
     assert [call.data["message"] for call in told] == [
-        "The recorder says: Error: Other"
+        "The recorder says: Error: Other (Short circuit)"
     ]
 
 
@@ -165,7 +165,7 @@ async def test_a_failure_that_begins_in_an_outage_is_told(
     await pass_minutes(hass, freezer, 5)
 
     assert [call.data["message"] for call in told] == [
-        "The recorder says: Error: Other"
+        "The recorder says: Error: Other (Short circuit)"
     ]
 
 

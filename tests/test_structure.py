@@ -26,7 +26,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ),
     ("cures", "first_contact"),
     ("coordinator",),
-    ("devices", "event_stream", "meter", "restorer"),
+    ("devices", "event_stream", "failure_repair", "meter", "restorer"),
     ("owed_power", "port_power"),
     ("runtime",),
     ("entity", "moves", "surroundings"),

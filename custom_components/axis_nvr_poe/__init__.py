@@ -22,6 +22,7 @@ from .const import DOMAIN, LOGIN_INTERVAL
 from .coordinator import AxisNvrPoeCoordinator
 from .devices import DeviceKeeper
 from .event_stream import FailureListener
+from .failure_repair import FailureRepair
 from .happenings import Happenings
 from .issues import (
     async_end_certificate_changed,
@@ -84,6 +85,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
             hass, entry, devices.async_connected_devices_changed
         )
         _async_follow_power_budget(hass, coordinator)
+        coordinator.async_follow(FailureRepair(coordinator).async_updated)
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     except Exception as err:
         await owed_power.async_not_set_up(err)

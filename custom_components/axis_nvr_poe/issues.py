@@ -13,7 +13,8 @@ from .const import DOMAIN
 from .names import port_label, port_labels
 from .recorder.data import RecorderData
 from .restore import Kind, Restore
-from .vapix.models import PortStatusCode
+from .texts import common_text
+from .vapix.models import WHOLE_RECORDER, FailureNotice, PortStatusCode
 
 CERTIFICATE_CHANGED = "certificate_changed"
 # The ids are older than the words.
@@ -29,6 +30,7 @@ FORGOTTEN = {
     Kind.SHED: "forgotten_shed",
 }
 LEFT_OFF = "left_dark"
+POE_FAILURE = "poe_failure"
 POWER_BUDGET = "power_budget"
 
 
@@ -182,6 +184,43 @@ def async_show_power_budget(
 def async_end_power_budget(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     """Withdraw it: no port is refused power any more, or nobody looks."""
     ir.async_delete_issue(hass, DOMAIN, f"{POWER_BUDGET}_{entry.entry_id}")
+
+
+@callback
+def async_show_poe_failure(
+    hass: HomeAssistant, entry: ConfigEntry[Any], failures: Collection[FailureNotice]
+) -> None:
+    """Tell which devices get no power, and why; withdrawn where all do."""
+    if not failures:
+        async_end_poe_failure(hass, entry)
+        return
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{POE_FAILURE}_{entry.entry_id}",
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=POE_FAILURE,
+        translation_placeholders={
+            "recorder": entry.title,
+            "failures": "\n".join(
+                f"- {_failing(hass, entry, failure.port)}: "
+                f"{failure.reason_text or common_text(hass, 'no_reason')}"
+                for failure in failures
+            ),
+        },
+    )
+
+
+@callback
+def async_end_poe_failure(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    """Withdraw it: nothing fails any more, or nobody knows."""
+    ir.async_delete_issue(hass, DOMAIN, f"{POE_FAILURE}_{entry.entry_id}")
+
+
+def _failing(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str:
+    """Return what fails: the device at a port, or the recorder as a whole."""
+    return entry.title if port == WHOLE_RECORDER else port_label(hass, entry, port)
 
 
 def _watts(power: float | None) -> str:

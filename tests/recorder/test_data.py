@@ -1,10 +1,13 @@
 """The picture of a recorder: sums and states, and what is unknown of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from custom_components.axis_nvr_poe.recorder.data import Port, RecorderData, Settings
+from custom_components.axis_nvr_poe.vapix.models import FailureNotice
 
-from .tools import picture, status
+from .tools import notice, picture, status
 
 
 def with_figures(*figures: tuple[int | None, float | None]) -> RecorderData:
@@ -78,3 +81,49 @@ def test_a_mode_is_published_for_a_port_that_is_there() -> None:
 
     assert data.with_port_enabled(1, enabled=False).ports[1].enabled is False
     assert data.with_port_enabled(2, enabled=False) is data
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "extra", "reason"),
+    [
+        (5, "Error: Other", None, "Error: Other"),
+        (5, None, "Short circuit", "Short circuit"),
+        (5, None, None, None),
+        (5, "Error: Other", "Short circuit", "Error: Other (Short circuit)"),
+        (5, "Error: Other", "other", "Error: Other"),
+        (
+            4,
+            "Error: Power budget exceeded",
+            "0x20: Power budget exceeded",
+            "Error: Power budget exceeded",
+        ),
+        (4, "Error", "0x2F: Overload", "Error (0x2F: Overload)"),
+        (1, "Connected - PoE", "0x01: 802.3af-compliant", "Connected - PoE"),
+    ],
+)
+def test_the_reason_is_what_the_status_says_in_words(
+    code: int, description: str | None, extra: str | None, reason: str | None
+) -> None:
+    """What it adds to its description counts where it says more of a failure."""
+    told = replace(status(1, code), description=description, extra=extra)
+
+    assert Port(status=told, enabled=True).failure.reason_text == reason
+
+
+@pytest.mark.parametrize(
+    ("news", "code", "reason"),
+    [
+        (notice(text="Overload"), 5, "Overload"),
+        (notice(), 5, "Error: Other"),
+        (notice(), 1, None),
+        (notice(), None, None),
+        (notice(failing=False), 5, None),
+    ],
+)
+def test_a_pushed_reason_comes_first(
+    news: FailureNotice, code: int | None, reason: str | None
+) -> None:
+    """Without one, a status that tells of the failure as well has the word."""
+    told = replace(status(1, code), description="Error: Other")
+
+    assert Port(status=told, enabled=True, news=news).failure.reason_text == reason

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+import re
 
 from ..vapix.models import (
     WHOLE_RECORDER,
@@ -10,6 +11,9 @@ from ..vapix.models import (
     PortStatus,
     PortStatusCode,
 )
+
+# What begins further information that a recorder gives of a status.
+_HEXADECIMAL = re.compile(r"^0x[0-9a-f]+: *", re.IGNORECASE)
 
 _MAY_DRAW_POWER = (None, PortStatusCode.CONNECTED_POE)
 
@@ -32,14 +36,20 @@ class Port:
 
     @property
     def failure(self) -> FailureNotice:
-        """Return the failure as it was pushed, or as the status tells it."""
-        if self.news is not None:
-            return self.news
-        return FailureNotice(
-            port=self.status.port,
-            failing=self.failing,
-            reason_text=self.status.description,
-        )
+        """Return the failure as it was pushed, or as the status tells it.
+
+        A pushed one without words gets those of a status that fails as well.
+        """
+        if self.news is None:
+            return FailureNotice(
+                port=self.status.port,
+                failing=self.failing,
+                reason_text=_words(self.status),
+            )
+        is_wordless = self.news.failing and self.news.reason_text is None
+        if is_wordless and self.status.code is not None and self.status.code.is_error:
+            return replace(self.news, reason_text=_words(self.status))
+        return self.news
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +152,21 @@ class RecorderData:
                 return None
             total += value or 0.0
         return round(total, 3)
+
+
+def _words(status: PortStatus) -> str | None:
+    """Return what a status says in words.
+
+    With what it says beside its description, where that tells more of an error.
+    """
+    description, extra = status.description, status.extra
+    if description is None:
+        return extra
+    if extra is None or status.code is None or not status.code.is_error:
+        return description
+    if _HEXADECIMAL.sub("", extra).casefold() in description.casefold():
+        return description
+    return f"{description} ({extra})"
 
 
 def any_of(states: Iterable[bool | None]) -> bool | None:
