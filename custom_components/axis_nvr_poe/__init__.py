@@ -38,6 +38,9 @@ from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 from .services import async_setup_services
 from .surroundings import async_forget
 from .totals import EnergyTotals
+from .watchdog import Watchdog, async_note_start
+from .watchdog_record import WatchdogRecord
+from .watched_entities import async_follow_renames
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -56,6 +59,8 @@ PLATFORMS = [
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all recorders share."""
     async_setup_services(hass)
+    async_note_start(hass)
+    async_follow_renames(hass)
     return True
 
 
@@ -68,13 +73,19 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
     restorer = Restorer(coordinator, restores)
     owed_power = OwedPower(coordinator, restores, restorer)
     meter = EnergyMeter(coordinator, EnergyTotals(hass, entry))
+    port_power = PortPower(coordinator, restores, restorer)
+    happenings = Happenings()
+    record = WatchdogRecord(hass, entry)
+    await record.async_load()
+    watchdog = Watchdog(coordinator, port_power, happenings, record)
     # Before the recorder has answered: the diagnostics tell why it has not.
     entry.runtime_data = RuntimeData(
         coordinator=coordinator,
-        happenings=Happenings(),
+        happenings=happenings,
         owed_power=owed_power,
-        port_power=PortPower(coordinator, restores, restorer),
+        port_power=port_power,
         meter=meter,
+        watchdog=watchdog,
     )
     try:
         await meter.async_start()
@@ -100,6 +111,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
     coordinator.async_follow(owed_power.async_updated)
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, let_go))
     coordinator.async_follow(FailureListener(coordinator).async_updated)
+    watchdog.async_start()
     return True
 
 
@@ -118,6 +130,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) 
     restorer = Restorer(coordinator, restores)
     await OwedPower(coordinator, restores, restorer).async_removed()
     await EnergyTotals(hass, entry).async_remove()
+    await WatchdogRecord(hass, entry).async_remove()
     async_end_certificate_changed(hass, entry)
     async_forget(hass, entry)
 

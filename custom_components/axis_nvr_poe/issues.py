@@ -1,6 +1,7 @@
 """Repair issues: what a person has to know or to decide, and when it is over."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
@@ -32,6 +33,8 @@ FORGOTTEN = {
 LEFT_OFF = "left_dark"
 POE_FAILURE = "poe_failure"
 POWER_BUDGET = "power_budget"
+WATCHDOG = "watchdog"
+WATCHDOG_UNSEEN = "watchdog_unseen"
 
 
 @callback
@@ -221,6 +224,66 @@ def async_end_poe_failure(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
 def _failing(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str:
     """Return what fails: the device at a port, or the recorder as a whole."""
     return entry.title if port == WHOLE_RECORDER else port_label(hass, entry, port)
+
+
+@callback
+def async_show_watchdog_gave_up(
+    hass: HomeAssistant,
+    entry: ConfigEntry[Any],
+    port: int,
+    restarts: Collection[datetime],
+    *,
+    in_vain: bool,
+) -> None:
+    """Tell that the watchdog does not restart a device again, and what it has tried.
+
+    Because that was in vain, or because a person allows no more a day.
+    """
+    times = (dt_util.as_local(one) for one in restarts)
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{WATCHDOG}_{entry.entry_id}_{port}",
+        is_fixable=False,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key="watchdog_in_vain" if in_vain else "watchdog_limit",
+        translation_placeholders={
+            "port": port_label(hass, entry, port),
+            "restarts": "\n".join(f"- {one:%Y-%m-%d %H:%M:%S}" for one in times),
+        },
+    )
+
+
+@callback
+def async_end_watchdog_gave_up(
+    hass: HomeAssistant, entry: ConfigEntry[Any], port: int
+) -> None:
+    """Withdraw it: the device is back, or is not watched any more."""
+    ir.async_delete_issue(hass, DOMAIN, f"{WATCHDOG}_{entry.entry_id}_{port}")
+
+
+@callback
+def async_show_watchdog_unseen(
+    hass: HomeAssistant, entry: ConfigEntry[Any], port: int
+) -> None:
+    """Tell that a device has no entity by which it could be watched."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{WATCHDOG_UNSEEN}_{entry.entry_id}_{port}",
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=WATCHDOG_UNSEEN,
+        translation_placeholders={"port": port_label(hass, entry, port)},
+    )
+
+
+@callback
+def async_end_watchdog_unseen(
+    hass: HomeAssistant, entry: ConfigEntry[Any], port: int
+) -> None:
+    """Withdraw it: there is such an entity, or nobody wants it watched."""
+    ir.async_delete_issue(hass, DOMAIN, f"{WATCHDOG_UNSEEN}_{entry.entry_id}_{port}")
 
 
 def _watts(power: float | None) -> str:

@@ -9,6 +9,7 @@ from .happenings import Happenings
 from .meter import EnergyMeter
 from .owed_power import OwedPower
 from .port_power import PortPower
+from .watchdog import Watchdog
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,7 @@ class RuntimeData:
     owed_power: OwedPower
     port_power: PortPower
     meter: EnergyMeter
+    watchdog: Watchdog
 
 
 type AxisNvrPoeConfigEntry = ConfigEntry[RuntimeData]

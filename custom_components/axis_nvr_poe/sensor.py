@@ -10,11 +10,14 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import EntityCategory, UnitOfEnergy, UnitOfPower
-from homeassistant.core import HomeAssistant
+from homeassistant.const import EntityCategory, Platform, UnitOfEnergy, UnitOfPower
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
+from .connected_devices import async_follow_connected_devices, connected_devices
+from .const import DOMAIN
 from .entity import PortEntity, RecorderEntity, async_add_ports
 from .meter import EnergyMeter
 from .recorder.classes import LARGEST_CLASSES, largest_class
@@ -163,6 +166,13 @@ RECORDER_SENSORS = (
     ),
 )
 
+WATCHDOG_RESTARTS = SensorEntityDescription(
+    key="watchdog_restarts",
+    translation_key="watchdog_restarts",
+    entity_category=EntityCategory.DIAGNOSTIC,
+    state_class=SensorStateClass.TOTAL,
+)
+
 
 async def async_setup_entry(
     hass: HomeAssistant,
@@ -185,6 +195,43 @@ async def async_setup_entry(
             PortEnergy(runtime, ENERGY, number),
         ],
     )
+    _async_follow_watchdog(hass, entry, async_add_entities)
+
+
+@callback
+def _async_follow_watchdog(
+    hass: HomeAssistant,
+    entry: AxisNvrPoeConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Have a sensor for each port whose device is watched, as long as it is."""
+    runtime = entry.runtime_data
+    registry = er.async_get(hass)
+    added: set[int] = set()
+
+    @callback
+    def follow() -> None:
+        ports = runtime.coordinator.data.ports.keys()
+        watched = {
+            port
+            for port, device in connected_devices(entry).items()
+            if device.watchdog and port in ports
+        }
+        for port in ports - watched:
+            name = f"{runtime.coordinator.mac}-port{port}-{WATCHDOG_RESTARTS.key}"
+            if entity_id := registry.async_get_entity_id(Platform.SENSOR, DOMAIN, name):
+                registry.async_remove(entity_id)
+        new = watched - added
+        added.clear()
+        added.update(watched)
+        if new:
+            async_add_entities(
+                WatchdogRestarts(runtime, WATCHDOG_RESTARTS, port)
+                for port in sorted(new)
+            )
+
+    runtime.coordinator.async_follow(follow)
+    async_follow_connected_devices(hass, entry, follow)
 
 
 class PortSensor(PortEntity, SensorEntity):
@@ -226,6 +273,23 @@ class PortEnergy(PortEntity, MeteredEntity):
     def native_value(self) -> float:
         """Return the energy, kWh."""
         return self.meter.port_energy(self.number)
+
+
+class WatchdogRestarts(PortEntity, SensorEntity):
+    """How often the watchdog has restarted what hangs on a port."""
+
+    def __init__(
+        self, runtime: RuntimeData, description: SensorEntityDescription, number: int
+    ) -> None:
+        """Initialize the entity."""
+        super().__init__(runtime, description, number)
+        self._watchdog = runtime.watchdog
+
+    @property
+    @override
+    def native_value(self) -> int:
+        """Return how often that was, ever since there is a watchdog."""
+        return self._watchdog.restarts(self.number)
 
 
 class RecorderSensor(RecorderEntity, SensorEntity):
