@@ -13,7 +13,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("vapix",),
     ("recorder",),
     ("certificates", "connected_devices", "const", "redaction", "schema"),
-    ("restore", "texts"),
+    ("port_file", "restore", "texts"),
     ("names",),
     (
         "connection",

@@ -6,20 +6,18 @@ decided otherwise; where it can't, whoever asked is told.
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.storage import Store
 
-from .const import DOMAIN, LOGGER
-from .restore import Kind, Restore, StoredRestore
-from .vapix.models import PORT_LIMIT
+from .port_file import PortFile
+from .restore import Kind, Restore
 
-STORAGE_VERSION = 1
-
-type StoredRestores = dict[str, StoredRestore]
+_COMPLAINT: Final = (
+    "Which ports of %s are off for a while cannot all be read (%s). Check that all its "
+    "ports are on"
+)
 
 
 class Restores:
@@ -27,11 +25,8 @@ class Restores:
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
         """Know of no restore yet."""
-        self._hass = hass
-        self._entry = entry
         # The key is older than the word.
-        self._key = f"{DOMAIN}.power_cycles.{entry.entry_id}"
-        self._store = self._create_store()
+        self._file = PortFile(hass, entry, "power_cycles", _COMPLAINT)
         self._restores: dict[int, Restore] = {}
 
     def __contains__(self, port: int) -> bool:
@@ -52,20 +47,7 @@ class Restores:
 
     async def async_load(self) -> None:
         """Take up what was on disk when Home Assistant or the entry stopped."""
-        try:
-            stored: Any = await self._store.async_load()
-        except _UNREADABLE as err:
-            self._complain(err)
-            return
-        if not isinstance(stored, dict):
-            if stored is not None:
-                self._complain("it is no record")
-            return
-        for written, restore in stored.items():
-            if (port := _port(written)) is None:
-                self._complain(f"there is no port {written}")
-            else:
-                self._restores[port] = Restore.from_stored(restore)
+        self._restores = await self._file.async_load(Restore.from_stored)
 
     def of_kind(self, kind: Kind) -> list[int]:
         """Return the ports that are off for a reason."""
@@ -108,48 +90,9 @@ class Restores:
 
     async def async_remove(self) -> None:
         """Remove what is on disk."""
-        await self._store.async_remove()
+        await self._file.async_remove()
 
     async def _async_save(self) -> bool:
-        """Save, and return whether it is on disk.
-
-        The store only logs a full disk, and writes later while Home Assistant is
-        stopping; it would answer from what it has yet to write, another one reads.
-        """
-        stored = {str(port): one.as_dict() for port, one in self._restores.items()}
-        await self._store.async_save(stored)
-        try:
-            return await self._create_store().async_load() == stored
-        except _UNREADABLE:
-            return False
-
-    def _create_store(self) -> Store[StoredRestores]:
-        return Store(self._hass, STORAGE_VERSION, self._key, atomic_writes=True)
-
-    def _complain(self, why: object) -> None:
-        LOGGER.error(
-            "Which ports of %s are off for a while cannot be read (%s). Check that "
-            "all its ports are on",
-            self._entry.title,
-            why,
-        )
-
-
-# What a store raises for a file that was spoilt by hand, or by a disk.
-_UNREADABLE = (
-    AttributeError,
-    HomeAssistantError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    TypeError,
-    ValueError,
-)
-
-
-def _port(written: str) -> int | None:
-    """Return the number of a port, None where it is none."""
-    return int(written) if written in _PORTS else None
-
-
-_PORTS = frozenset(str(port) for port in range(1, PORT_LIMIT + 1))
+        """Save, and return whether it is on disk."""
+        restores = {port: one.as_dict() for port, one in self._restores.items()}
+        return await self._file.async_save(restores)
