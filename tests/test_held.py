@@ -151,9 +151,13 @@ async def test_nothing_is_held_where_nothing_waits(
     model: RecorderModel,
 ) -> None:
     """Nor where the cycled port has no power itself that could be taken."""
+    model.unplug(1)
+    model.plug(1, Camera(poe_class=3))
+    await pass_time(hass, freezer)
     assert await cycle_and_tell(hass, port=3) == {}
     await pass_seconds(hass, freezer, 11)
 
+    model.unplug(1)
     model.unplug(3)
     await pass_time(hass, freezer)
     assert await cycle_and_tell(hass) == {}
@@ -417,10 +421,31 @@ async def test_what_was_held_comes_on_after_a_crash(
     model.enable(2, on=False)
     put_on_record(hass_storage, entry, left_behind(**changes))
     await set_up(hass, entry)
+    await pass_seconds(hass, freezer, 9)
+    assert on(model) == [False, False]
     await pass_seconds(hass, freezer, seconds)
 
     assert on(model) == [True, True]
     assert not recorded(hass_storage)
+
+
+async def test_a_crash_just_after_the_cycle_does_not_cost_the_held_port_a_minute(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    entry: MockConfigEntry,
+    model: RecorderModel,
+    hass_storage: dict[str, Any],
+) -> None:
+    """The cycled device has its power already; nobody has seen it without."""
+    freezer.tick(10 * SECOND)
+    model.enable(3, on=False)
+    put_on_record(hass_storage, entry, left_behind())
+    await set_up(hass, entry)
+    await pass_seconds(hass, freezer, 9)
+    assert on(model) == [True, False]
+    await pass_seconds(hass, freezer, 8)
+
+    assert on(model) == [True, True]
 
 
 async def test_what_cannot_be_turned_on_after_it_was_held_is_told(

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp.test_utils import TestClient
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import ATTR_ENTITY_ID, EVENT_HOMEASSISTANT_STOP, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -111,6 +111,26 @@ async def test_a_full_disk_keeps_the_load(
 
     await pass_time(hass, freezer, SECOND)
     assert on(model) == [1, 2, 3]
+
+
+async def test_load_whose_shedding_was_not_answered_comes_back_at_once(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+    hass_storage: dict[str, Any],
+) -> None:
+    """It went off, but the caller was told that it failed."""
+    recorder.misbehave(Misbehaviour.reset(processed=True), "setportmode")
+    with pytest.raises(HomeAssistantError, match=r"^Port 1 was not switched\."):
+        await act(hass, "shed_load", 1)
+    assert on(model) == [2, 3]
+
+    recorder.behave()
+    await pass_time(hass, freezer, SECOND)
+    assert on(model) == [1, 2, 3]
+    assert not recorded(hass_storage)
 
 
 async def test_nothing_brings_shed_load_back_by_itself(
@@ -338,6 +358,26 @@ async def test_a_restore_goes_on_after_a_restart_in_its_middle(
     assert on(model) == [1, 2, 3]
 
 
+async def test_a_plan_is_on_disk_before_the_first_port_comes_on(
+    hass: HomeAssistant,
+    shed: MockConfigEntry,
+    recorder: Simulator,
+    hass_storage: dict[str, Any],
+) -> None:
+    """A crash from then on changes nothing but the time."""
+    async with recorder.hold("setportmode", stage="request") as held:
+        action = hass.async_create_task(act(hass, "restore_load", 1, 2))
+        await held.arrived.wait()
+        records = stored(hass_storage, shed)
+        assert [records[port]["until"] is None for port in ("1", "2", "3")] == [
+            False,
+            False,
+            True,
+        ]
+        assert records["2"]["stagger"] == 10
+    await action
+
+
 async def test_what_was_shed_before_a_crash_is_brought_back_after_it(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -365,6 +405,27 @@ async def test_what_was_shed_before_a_crash_is_brought_back_after_it(
     assert on(model) == [2, 3]
     await act(hass, "restore_load", 1)
     assert on(model) == [1, 2, 3]
+
+
+async def test_load_comes_back_in_turn_although_the_recorder_cannot_be_set_up(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+    hass_storage: dict[str, Any],
+) -> None:
+    """One port with each try to set it up; what nobody has asked for stays shed."""
+    for number in (1, 2, 3):
+        model.enable(number, on=False)
+    past = (dt_util.utcnow() - 20 * SECOND).isoformat()
+    due = left_behind(until=past)
+    put_on_record(hass_storage, entry, {"1": due, "2": due, "3": left_behind()})
+    recorder.misbehave(Misbehaviour.status(500), "getportstatuses")
+    await set_up(hass, entry, ConfigEntryState.SETUP_RETRY)
+    assert on(model) == [1]
+    for _ in range(2):
+        await hass.config_entries.async_reload(entry.entry_id)
+        assert on(model) == [1, 2]
 
 
 async def test_a_restore_that_fails_is_tried_until_it_is_done(
