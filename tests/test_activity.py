@@ -374,6 +374,27 @@ async def test_what_happens_during_an_outage_is_told_after_it(
     assert types(heard) == ["watchdog_gave_up"]
 
 
+async def test_what_is_pushed_while_polls_fail_is_told_once_they_work(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    streaming: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """By the recorder as by the port, which is unavailable meanwhile."""
+    own = events_seen(hass, "activity")
+    recorder.misbehave(Misbehaviour.status(500), "getportstatuses")
+    await pass_time_beside_a_stream(hass, freezer)
+    recorder.events.notify(1, reason_text="Overload")
+    await until(lambda: streaming.runtime_data.coordinator.data.ports[1].failing)
+    await idle()
+    assert [one["event_type"] for one in own] == ["unreachable"]
+
+    recorder.behave()
+    for _ in range(2):
+        await pass_time_beside_a_stream(hass, freezer)
+    assert [one["event_type"] for one in own] == ["unreachable", "reachable", "failure"]
+
+
 # A burst
 
 

@@ -32,7 +32,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("owed_power", "port_power"),
     ("watchdog",),
     ("runtime",),
-    ("entity", "moves", "surroundings"),
+    ("entity", "moves", "surroundings", "telling"),
     ("binary_sensor", "button", "event", "sensor", "switch"),
     ("adoption",),
     ("connected_device_form", "found_form", "login_form", "look_after_form"),

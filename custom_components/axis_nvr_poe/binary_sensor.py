@@ -37,6 +37,12 @@ POWERED = BinarySensorEntityDescription(
     translation_key="powered",
     device_class=BinarySensorDeviceClass.POWER,
 )
+RESTARTING = BinarySensorEntityDescription(
+    key="restarting",
+    translation_key="restarting",
+    device_class=BinarySensorDeviceClass.RUNNING,
+    entity_category=EntityCategory.DIAGNOSTIC,
+)
 HARDWARE_FAILURES = {
     failure: BinarySensorEntityDescription(
         key=failure,
@@ -67,6 +73,7 @@ async def async_setup_entry(
         lambda number: [
             PortFailure(runtime, POE_FAILURE, number),
             PortPowered(runtime, POWERED, number),
+            PortRestarting(runtime, RESTARTING, number),
         ],
     )
 
@@ -130,6 +137,23 @@ class PortPowered(PortEntity, BinarySensorEntity):
         """Return whether the port delivers power."""
         code = self.port.status.code
         return None if code is None else code is PortStatusCode.CONNECTED_POE
+
+
+class PortRestarting(PortEntity, BinarySensorEntity):
+    """Whether the device at a port is being restarted by a power cycle."""
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether a power cycle of the port is under way."""
+        return self.port_power.cycle(self.number) is not None
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Return when the port comes on again, while it is off."""
+        cycle = self.port_power.cycle(self.number)
+        return {} if cycle is None else {"until": cycle.until}
 
 
 class RecorderFailure(RecorderEntity, BinarySensorEntity):

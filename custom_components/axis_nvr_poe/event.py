@@ -1,33 +1,41 @@
-"""Events: what happens to a port.
+"""Events: what happens to a port, and to a recorder.
 
 An event fires exactly once for each real change. What changed while nobody looked
 (Home Assistant was down, the recorder was away) is told as soon as an automation
 can hear it.
 """
 
-from dataclasses import dataclass
-from typing import override
+from typing import Any, override
 
-from homeassistant.components.event import (
-    EventEntity,
-    EventEntityDescription,
-    EventExtraStoredData,
-)
-from homeassistant.const import STATE_UNAVAILABLE
-from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.components.event import EventEntityDescription
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.helpers.start import async_at_started
 
-from .entity import PortEntity, async_add_ports
-from .recorder.activity import Activity, Happening
+from .entity import PortEntity, RecorderEntity, async_add_ports
+from .names import port_device_name
+from .port_power import PortPower
+from .recorder.activity import (
+    OF_PORTS,
+    OF_RECORDERS,
+    Activity,
+    Happening,
+    Told,
+    news_of,
+)
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
+from .telling import TellingEntity
 
 PARALLEL_UPDATES = 0
 
-ACTIVITY = EventEntityDescription(
+PORT_ACTIVITY = EventEntityDescription(
     key="activity",
     translation_key="activity",
-    event_types=[*Activity],
+    event_types=[*OF_PORTS],
+)
+RECORDER_ACTIVITY = EventEntityDescription(
+    key="activity",
+    translation_key="activity",
+    event_types=[*OF_PORTS, *OF_RECORDERS],
 )
 
 
@@ -38,111 +46,120 @@ async def async_setup_entry(
 ) -> None:
     """Set up the events of a recorder."""
     runtime = entry.runtime_data
+    async_add_entities([RecorderActivity(runtime, RECORDER_ACTIVITY)])
     async_add_ports(
         entry,
         async_add_entities,
-        lambda number: [PortActivity(runtime, ACTIVITY, number)],
+        lambda number: [PortActivity(runtime, PORT_ACTIVITY, number)],
     )
 
 
-@dataclass
-class ActivityData(EventExtraStoredData):
-    """What is kept of a port's activity while Home Assistant is down."""
+class PortActivity(PortEntity, TellingEntity):
+    """Tells what happens to a port."""
 
-    failing: bool
-
-
-class PortActivity(PortEntity, EventEntity):
-    """Fires when a port begins to fail and when it recovers, pushed or polled."""
-
-    # By what was told last, with an event or without.
-    _failing = False
+    _known = Told()
 
     def __init__(
         self, runtime: RuntimeData, description: EventEntityDescription, number: int
     ) -> None:
         """Initialize the entity."""
         super().__init__(runtime, description, number)
-        self._happenings = runtime.happenings
-        self._untold: list[Happening] = []
+        self.happenings = runtime.happenings
+
+    @override
+    def _of_happening(self, port: int, happening: Happening) -> list[Happening]:
+        return [happening] if port == self.number else []
+
+    @override
+    def _told(self) -> dict[str, Any]:
+        return self._known.as_dict()
+
+    @override
+    def _go_on(self, kept: dict[str, Any] | None) -> None:
+        if kept is None:
+            cycled_by = _cycled_by(self.port_power, self.number)
+            self._known = Told.silently(self.port, cycled_by)
+        else:
+            self._known = Told.from_stored(kept)
+
+    @override
+    def _take_news(self) -> list[Happening]:
+        cycled_by = _cycled_by(self.port_power, self.number)
+        news, self._known = news_of(self.port, cycled_by, self._known)
+        return news
+
+
+class RecorderActivity(RecorderEntity, TellingEntity):
+    """Tells what happens to any port, and whether the recorder answers."""
+
+    def __init__(
+        self, runtime: RuntimeData, description: EventEntityDescription
+    ) -> None:
+        """Initialize the entity."""
+        super().__init__(runtime, description)
+        self.happenings = runtime.happenings
+        self._port_power = runtime.port_power
+        self._reachable = True
+        self._ports: dict[int, Told] = {}
 
     @property
     @override
-    def extra_restore_state_data(self) -> ActivityData:
-        """Return what is kept."""
-        told = super().extra_restore_state_data
-        return ActivityData(
-            last_event_type=told.last_event_type,
-            last_event_attributes=told.last_event_attributes,
-            failing=self._failing,
+    def available(self) -> bool:
+        """Return that there is something to tell while the recorder is away."""
+        return True
+
+    @override
+    def _of_happening(self, port: int, happening: Happening) -> list[Happening]:
+        return [self._at_port(port, happening)]
+
+    @override
+    def _told(self) -> dict[str, Any]:
+        ports = {str(number): told.as_dict() for number, told in self._ports.items()}
+        return {"reachable": self._reachable, "ports": ports}
+
+    @override
+    def _go_on(self, kept: dict[str, Any] | None) -> None:
+        kept = kept or {}
+        self._reachable = kept.get("reachable") is not False
+        ports = kept.get("ports")
+        if isinstance(ports, dict):
+            self._ports = {
+                number: Told.from_stored(ports[str(number)])
+                for number in self.coordinator.data.ports
+                if str(number) in ports
+            }
+
+    @override
+    def _take_news(self) -> list[Happening]:
+        answers = self.coordinator.last_update_success
+        news: list[Happening] = []
+        if answers is not self._reachable:
+            self._reachable = answers
+            seen = Activity.REACHABLE if answers else Activity.UNREACHABLE
+            news.append(Happening(activity=seen))
+        if answers:
+            for number in self.coordinator.data.ports:
+                news += self._take_news_of(number)
+        return news
+
+    def _take_news_of(self, number: int) -> list[Happening]:
+        """Return what is to be told of a port; how a new one stands is no news."""
+        port = self.coordinator.data.ports[number]
+        cycled_by = _cycled_by(self._port_power, number)
+        told = self._ports.get(number, Told.silently(port, cycled_by))
+        news, self._ports[number] = news_of(port, cycled_by, told)
+        return [self._at_port(number, happening) for happening in news]
+
+    def _at_port(self, number: int, happening: Happening) -> Happening:
+        """Return what happened, with the port and what it is called."""
+        name = port_device_name(self.hass, self.coordinator.config_entry, number)
+        return Happening(
+            activity=happening.activity,
+            attributes={"port": number, "name": name, **happening.attributes},
         )
 
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Go on from what was told last; how a new port stands is no news."""
-        await super().async_added_to_hass()
-        if (kept := await self.async_get_last_extra_data()) is None:
-            self._failing = self.port.failing is True
-        else:
-            told = kept.as_dict()
-            failed = told.get("last_event_type") == Activity.FAILURE
-            self._failing = told.get("failing", failed) is True
 
-    @override
-    async def add_to_platform_finish(self) -> None:
-        """Tell what has changed meanwhile, once the plain state is written."""
-        await super().add_to_platform_finish()
-        self.async_on_remove(self._happenings.async_listen(self._async_happened))
-        self.async_on_remove(async_at_started(self.hass, self._tell))
-
-    @callback
-    @override
-    def _handle_coordinator_update(self) -> None:
-        """Tell what has changed."""
-        self._tell(self.hass)
-        super()._handle_coordinator_update()
-
-    @callback
-    def _async_happened(self, port: int, happening: Happening) -> None:
-        """Tell what happened to the port, now or once it can be heard."""
-        if port == self.number:
-            self._untold.append(happening)
-            self._tell(self.hass)
-
-    @callback
-    def _tell(self, hass: HomeAssistant) -> None:
-        """Fire for all that has happened, each in a state of its own.
-
-        Automations hear nothing before Home Assistant has started, nor when an
-        entity comes with its event straight from unavailable.
-        """
-        if hass.state is not CoreState.running or not self.available:
-            return
-        happened = self._take_untold()
-        if not happened:
-            return
-        shown = hass.states.get(self.entity_id)
-        if shown is None or shown.state == STATE_UNAVAILABLE:
-            self.async_write_ha_state()
-        for happening in happened:
-            self._trigger_event(happening.activity, dict(happening.attributes))
-            self.async_write_ha_state()
-
-    def _take_untold(self) -> list[Happening]:
-        """Return what is to be told, and know it as told."""
-        happened, self._untold = self._untold, []
-        if self.port.failing not in (None, self._failing):
-            self._failing = not self._failing
-            failure = self.port.failure
-            happened.append(
-                Happening(
-                    activity=(
-                        Activity.FAILURE if self._failing else Activity.RECOVERED
-                    ),
-                    attributes={
-                        "reason": failure.reason,
-                        "reason_text": failure.reason_text,
-                    },
-                )
-            )
-        return happened
+def _cycled_by(port_power: PortPower, number: int) -> str | None:
+    """Return who wanted the power cycle of a port that is under way."""
+    cycle = port_power.cycle(number)
+    return None if cycle is None else cycle.by

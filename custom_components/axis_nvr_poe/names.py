@@ -29,6 +29,16 @@ def port_name(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str | 
 
 
 @callback
+def port_device_name(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str:
+    """Return what the device registry calls a port: as people do, or by its number."""
+    device = dr.async_get(hass).async_get_device_by_identifier(
+        port_identifier(entry, port), entry.entry_id
+    )
+    name = device and (device.name_by_user or device.name)
+    return name or port_label(hass, entry, port)
+
+
+@callback
 def port_label(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str:
     """Return what a sentence about a port begins with, as "Gate camera (port 8)".
 

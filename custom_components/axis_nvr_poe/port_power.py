@@ -47,8 +47,10 @@ class PortPower:
         decided otherwise; those who follow the coordinator are told of both.
         """
         is_cycled = port in self._restores.of_kind(Kind.CYCLE)
-        is_under_way = is_cycled and port not in self._not_begun
-        return self._restores[port] if is_under_way else None
+        if not is_cycled or port in self._not_begun:
+            return None
+        cycle = self._restores[port]
+        return None if cycle.is_forgotten() else cycle
 
     @callback
     def is_protected(self, port: int) -> bool:

@@ -1,9 +1,15 @@
-"""What can happen to a port, or to the recorder, that people are told of."""
+"""What happens to a recorder and its ports that people are told of, once each.
+
+What was told last is remembered, and the difference to it is told. So it makes no
+difference whether somebody looked on while it happened.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
+
+from .data import Port
 
 
 class Activity(StrEnum):
@@ -11,8 +17,18 @@ class Activity(StrEnum):
 
     FAILURE = "failure"
     RECOVERED = "recovered"
+    CONNECTED = "connected"
+    DISCONNECTED = "disconnected"
+    POWER_CYCLE_STARTED = "power_cycle_started"
+    POWER_CYCLE_FINISHED = "power_cycle_finished"
     WATCHDOG_RESTARTED = "watchdog_restarted"
     WATCHDOG_GAVE_UP = "watchdog_gave_up"
+    UNREACHABLE = "unreachable"
+    REACHABLE = "reachable"
+
+
+OF_RECORDERS = (Activity.UNREACHABLE, Activity.REACHABLE)
+OF_PORTS = tuple(activity for activity in Activity if activity not in OF_RECORDERS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,3 +37,98 @@ class Happening:
 
     activity: Activity
     attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What people know of a port, by what they were told last or have seen."""
+
+    failing: bool = False
+
+    has_device: bool | None = None
+    """Whether a device is connected; None while nobody knows."""
+
+    cycled_by: str | None = None
+    """Who wanted the power cycle that is under way, None where none is."""
+
+    @classmethod
+    def silently(cls, port: Port, cycled_by: str | None) -> Self:
+        """Return what is seen of a port that is new, which is no news."""
+        return cls(
+            failing=port.failing is True,
+            has_device=port.has_device,
+            cycled_by=cycled_by,
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as it is stored."""
+        return asdict(self)
+
+    @classmethod
+    def from_stored(cls, stored: Any) -> Self:
+        """Return it as it was before it was stored, as far as that can be read."""
+        kept = stored if isinstance(stored, dict) else {}
+        # What is not kept yet of a port is known by its last event.
+        failed = kept.get("last_event_type") == Activity.FAILURE
+        has_device, cycled_by = kept.get("has_device"), kept.get("cycled_by")
+        return cls(
+            failing=kept.get("failing", failed) is True,
+            has_device=has_device if isinstance(has_device, bool) else None,
+            cycled_by=cycled_by if isinstance(cycled_by, str) else None,
+        )
+
+
+def news_of(
+    port: Port, cycled_by: str | None, told: Told
+) -> tuple[list[Happening], Told]:
+    """Return what is to be told of a port, and what is known then.
+
+    `cycled_by` is who wanted the power cycle that is under way.
+    """
+    news = [
+        *_of_power_cycle(port, cycled_by, told),
+        *_of_device(port, told),
+        *_of_failure(port, told),
+    ]
+    known = Told(
+        failing=told.failing if port.failing is None else port.failing,
+        has_device=told.has_device if port.has_device is None else port.has_device,
+        cycled_by=cycled_by,
+    )
+    return news, known
+
+
+def _of_power_cycle(port: Port, cycled_by: str | None, told: Told) -> list[Happening]:
+    """Return the end of a power cycle, and the beginning of another.
+
+    One that left its port off, since a person wanted it so, is not finished.
+    """
+    news: list[Happening] = []
+    if cycled_by == told.cycled_by:
+        return news
+    if told.cycled_by is not None and port.enabled is not False:
+        by = {"by": told.cycled_by}
+        news.append(Happening(activity=Activity.POWER_CYCLE_FINISHED, attributes=by))
+    if cycled_by is not None:
+        by = {"by": cycled_by}
+        news.append(Happening(activity=Activity.POWER_CYCLE_STARTED, attributes=by))
+    return news
+
+
+def _of_device(port: Port, told: Told) -> list[Happening]:
+    if None in (port.has_device, told.has_device) or port.has_device is told.has_device:
+        return []
+    seen = Activity.CONNECTED if port.has_device else Activity.DISCONNECTED
+    return [Happening(activity=seen)]
+
+
+def _of_failure(port: Port, told: Told) -> list[Happening]:
+    if port.failing in (None, told.failing):
+        return []
+    failure = port.failure
+    return [
+        Happening(
+            activity=Activity.FAILURE if failure.failing else Activity.RECOVERED,
+            attributes={"reason": failure.reason, "reason_text": failure.reason_text},
+        )
+    ]

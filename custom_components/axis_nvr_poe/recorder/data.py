@@ -24,6 +24,9 @@ class Port:
 
     status: PortStatus
     enabled: bool | None
+    has_device: bool | None = None
+    """Whether a device is connected; None where that cannot be told."""
+
     news: FailureNotice | None = None
     """A failure that stands, or a recovery since the status was read."""
 

@@ -19,6 +19,7 @@ from ..vapix.errors import (
 )
 from ..vapix.models import PortStatus, PortStatusCode
 from .data import Port, RecorderData, Settings
+from .presence import Presence
 from .seldom import INTERVAL, Seldom
 from .settling import Settling
 from .turn import Turn
@@ -45,6 +46,7 @@ class Reader:
         self._turn = turn
         self._clock = clock
         self._asked_at: dict[int, float] = {}
+        self._presence = Presence(clock)
         self._begins = True
         # Ports that read as disabled to begin with, and have yet to be asked.
         self._doubted: set[int] = set()
@@ -56,6 +58,7 @@ class Reader:
     def begin_anew(self) -> None:
         """Believe nothing that was read before: the recorder may be another one."""
         self._asked_at = {}
+        self._presence.begin_anew()
         self._begins = True
         self._misread = set()
         self._budget = Seldom(self._clock)
@@ -76,7 +79,7 @@ class Reader:
         hidden = [one for one in statuses.values() if self._hides_mode(one, shown)]
         asked = await self._ask_modes(hidden, shown, began)
         ports = {
-            number: Port(status=status, enabled=self._mode(status, asked))
+            number: self._port(status, asked)
             for number, status in sorted(statuses.items())
         }
         return RecorderData(ports=ports, settings=await self._settings(shown))
@@ -134,6 +137,11 @@ class Reader:
             self._misread.add(port)
         # Where nothing was answered, the status is all there is.
         return mode is True
+
+    def _port(self, status: PortStatus, asked: Mapping[int, bool | None]) -> Port:
+        enabled = self._mode(status, asked)
+        has_device = self._presence.seen(status, enabled=enabled)
+        return Port(status=status, enabled=enabled, has_device=has_device)
 
     def _mode(
         self, status: PortStatus, asked: Mapping[int, bool | None]

@@ -1,0 +1,118 @@
+"""Events that are told once each, and so that automations hear them."""
+
+from dataclasses import dataclass
+from typing import Any, override
+
+from homeassistant.components.event import EventEntity, EventExtraStoredData
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.helpers.start import async_at_started
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
+
+from .coordinator import AxisNvrPoeCoordinator
+from .happenings import Happenings
+from .recorder.activity import Happening
+
+
+@dataclass
+class ToldData(EventExtraStoredData):
+    """What is kept of an event entity while Home Assistant is down."""
+
+    told: dict[str, Any]
+    """What was told last, by names of its own."""
+
+    @override
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as it is stored."""
+        return {
+            "last_event_type": self.last_event_type,
+            "last_event_attributes": self.last_event_attributes,
+            **self.told,
+        }
+
+
+class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
+    """Fires for all that has happened since it told something last.
+
+    That is looked for with every update, once Home Assistant has started, and when
+    somebody tells of what no state shows.
+    """
+
+    happenings: Happenings
+
+    # What somebody has told, and could not be heard yet.
+    _untold: tuple[Happening, ...] = ()
+
+    def _of_happening(self, port: int, happening: Happening) -> list[Happening]:
+        """Return what there is to tell of what happened to a port."""
+        raise NotImplementedError
+
+    def _told(self) -> dict[str, Any]:
+        """Return what was told last, for `_go_on`."""
+        raise NotImplementedError
+
+    def _go_on(self, kept: dict[str, Any] | None) -> None:
+        """Go on from what was told last; None where nothing ever was."""
+        raise NotImplementedError
+
+    def _take_news(self) -> list[Happening]:
+        """Return what is to be told, and know it as told."""
+        raise NotImplementedError
+
+    @property
+    @override
+    def extra_restore_state_data(self) -> ToldData:
+        """Return what is kept."""
+        kept = super().extra_restore_state_data
+        return ToldData(
+            last_event_type=kept.last_event_type,
+            last_event_attributes=kept.last_event_attributes,
+            told=self._told(),
+        )
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Go on from what was told before Home Assistant was restarted."""
+        await super().async_added_to_hass()
+        kept = await self.async_get_last_extra_data()
+        self._go_on(None if kept is None else kept.as_dict())
+        self.async_on_remove(self.happenings.async_listen(self._async_happened))
+
+    @override
+    async def add_to_platform_finish(self) -> None:
+        """Tell what has changed meanwhile, once the plain state is written."""
+        await super().add_to_platform_finish()
+        self.async_on_remove(async_at_started(self.hass, self._tell))
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Tell what has changed."""
+        self._tell(self.hass)
+        super()._handle_coordinator_update()
+
+    @callback
+    def _async_happened(self, port: int, happening: Happening) -> None:
+        """Tell what happened, now or once it can be heard."""
+        self._untold += tuple(self._of_happening(port, happening))
+        self._tell(self.hass)
+
+    @callback
+    def _tell(self, hass: HomeAssistant) -> None:
+        """Fire for all that has happened, each in a state of its own.
+
+        Automations hear nothing before Home Assistant has started, nor when an
+        entity comes with its event straight from unavailable.
+        """
+        if hass.state is not CoreState.running or not self.available:
+            return
+        news = [*self._take_news(), *self._untold]
+        self._untold = ()
+        if not news:
+            return
+        shown = hass.states.get(self.entity_id)
+        if shown is None or shown.state == STATE_UNAVAILABLE:
+            self.async_write_ha_state()
+        for happening in news:
+            self._trigger_event(happening.activity, dict(happening.attributes))
+            self.async_write_ha_state()
