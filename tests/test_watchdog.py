@@ -20,6 +20,7 @@ from homeassistant.helpers import (
     entity_registry as er,
     issue_registry as ir,
 )
+from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -32,6 +33,7 @@ from .common import (
     connect,
     entity_id,
     events_seen,
+    idle,
     pass_time,
     set_up,
     state_of,
@@ -296,6 +298,33 @@ async def test_a_restart_that_cannot_be_counted_is_not_made(
 
     await pass_minutes(hass, freezer, 5)
     assert restarts(recorder) == 1
+
+
+async def test_two_that_hang_are_both_restarted_although_the_disk_is_slow(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """One count is written while the other is read back."""
+    names = ("camera.drive", "camera.yard", "camera.pool")
+    for port, name in enumerate(names, start=1):
+        show(hass, name)
+        watch(hass, running, port, watch=[name])
+    hang(hass, names[0])
+    freezer.tick(3 * MINUTE)
+    hang(hass, names[1])
+    read = Store.async_load
+
+    async def read_slowly(store: Store[Any]) -> Any:
+        await idle()
+        return await read(store)
+
+    freezer.tick(5 * MINUTE)
+    with patch("homeassistant.helpers.storage.Store.async_load", read_slowly):
+        running.runtime_data.coordinator.async_update_listeners()
+        await hass.async_block_till_done()
+    assert restarts(recorder) == 2
 
 
 async def test_a_restart_whose_count_cannot_be_read_is_not_made(

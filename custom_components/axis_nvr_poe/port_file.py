@@ -4,6 +4,7 @@ What is saved is read back, so that whoever saves knows whether the disk holds i
 Whatever of a file can be read counts.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -34,6 +35,7 @@ class PortFile:
         self._key = f"{DOMAIN}.{subject}.{entry.entry_id}"
         self._complaint = complaint
         self._store = self._create_store()
+        self._saving = asyncio.Lock()
 
     async def async_load[T](self, read: Callable[[Any], T | None]) -> dict[int, T]:
         """Return what was on disk when Home Assistant or the entry stopped.
@@ -63,13 +65,15 @@ class PortFile:
 
         The store only logs a full disk, and writes later while Home Assistant is
         stopping; it would answer from what it has yet to write, another one reads.
+        One save after the other, lest one reads what the next has written.
         """
         stored = {str(port): kept for port, kept in by_port.items()}
-        await self._store.async_save(stored)
-        try:
-            return await self._create_store().async_load() == stored
-        except _UNREADABLE:
-            return False
+        async with self._saving:
+            await self._store.async_save(stored)
+            try:
+                return await self._create_store().async_load() == stored
+            except _UNREADABLE:
+                return False
 
     async def async_remove(self) -> None:
         """Remove what is on disk."""
