@@ -186,6 +186,14 @@ def test_a_time_at_the_end_of_all_times_is_no_trouble() -> None:
     assert restore.delay() == 128 * HOUR
 
 
+def test_only_shed_load_waits_for_a_word() -> None:
+    """A power cycle comes to its end by itself, whatever its time."""
+    now, last = at(timedelta()).isoformat(), "9999-12-31T23:59:59.999999+00:00"
+    restore = Restore.from_stored({"since": now, "until": last})
+    assert not restore.waits_for_person
+    assert restore.delay() == HOUR
+
+
 async def test_what_waits_for_a_word_has_no_time(hass: HomeAssistant) -> None:
     """All else comes on by itself."""
     some = Restores(hass, MockConfigEntry(domain="axis_nvr_poe"))

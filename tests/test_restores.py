@@ -278,6 +278,33 @@ async def test_a_port_from_a_backup_is_asked_about(
     assert not recorded(hass_storage)
 
 
+@pytest.mark.parametrize(
+    ("zone", "since"),
+    [
+        ("America/New_York", "0001-01-01T00:00:00+00:00"),
+        ("Europe/Berlin", "9999-12-31T23:59:59+00:00"),
+    ],
+)
+async def test_a_time_at_either_end_of_the_calendar_keeps_nobody_from_starting(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    model: RecorderModel,
+    hass_storage: dict[str, Any],
+    zone: str,
+    since: str,
+) -> None:
+    """Although there is no such time in the zone where people live."""
+    await hass.config.async_set_time_zone(zone)
+    model.enable(1, on=False)
+    record = {**from_backup(), "since": since}
+    put_on_record(hass_storage, entry, {"1": record})
+    await set_up(hass, entry)
+
+    told = issues(hass)["forgotten_restore"]
+    assert told
+    assert told["since"] == since[:19].replace("T", " ")
+
+
 @pytest.mark.parametrize("elsewhere", [True, False])
 async def test_a_port_from_a_backup_that_somebody_switched_is_no_question(
     hass: HomeAssistant,

@@ -77,7 +77,7 @@ def _show_restore(
         translation_key=key,
         translation_placeholders={
             "port": port_label(hass, entry, port),
-            "since": f"{dt_util.as_local(restore.since):%Y-%m-%d %H:%M:%S}",
+            "since": _local_time(restore.since),
             **placeholders,
         },
     )
@@ -239,7 +239,6 @@ def async_show_watchdog_gave_up(
 
     Because that was in vain, or because a person allows no more a day.
     """
-    times = (dt_util.as_local(one) for one in restarts)
     ir.async_create_issue(
         hass,
         DOMAIN,
@@ -249,7 +248,7 @@ def async_show_watchdog_gave_up(
         translation_key="watchdog_in_vain" if in_vain else "watchdog_limit",
         translation_placeholders={
             "port": port_label(hass, entry, port),
-            "restarts": "\n".join(f"- {one:%Y-%m-%d %H:%M:%S}" for one in times),
+            "restarts": "\n".join(f"- {_local_time(one)}" for one in restarts),
         },
     )
 
@@ -284,6 +283,15 @@ def async_end_watchdog_unseen(
 ) -> None:
     """Withdraw it: there is such an entity, or nobody wants it watched."""
     ir.async_delete_issue(hass, DOMAIN, f"{WATCHDOG_UNSEEN}_{entry.entry_id}_{port}")
+
+
+def _local_time(time: datetime) -> str:
+    """Return a time as people read it; in UTC where the calendar ends in between."""
+    try:
+        local = dt_util.as_local(time)
+    except OverflowError:
+        local = time
+    return f"{local:%Y-%m-%d %H:%M:%S}"
 
 
 def _watts(power: float | None) -> str:

@@ -94,7 +94,7 @@ class Restore:
     @property
     def waits_for_word(self) -> bool:
         """Return whether the port stays off until somebody says otherwise."""
-        return self.until == NEVER
+        return self.kind is Kind.SHED and self.until == NEVER
 
     @property
     def waits_for_person(self) -> bool:

@@ -4,7 +4,6 @@ Whatever of the file can be read counts, and the rest begins at nothing.
 """
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -45,4 +44,4 @@ def _total(stored: Any) -> float | None:
     """Return a figure that a port can have come to, None for any other."""
     if isinstance(stored, bool) or not isinstance(stored, (int, float)):
         return None
-    return float(stored) if isfinite(stored) and 0 <= stored <= LARGEST_TOTAL else None
+    return float(stored) if 0 <= stored <= LARGEST_TOTAL else None
