@@ -487,6 +487,11 @@ async def test_a_held_port_from_a_backup_is_asked_about(
     assert on(model) == [True, False]
     assert list(issues(hass)) == ["forgotten_held"]
 
+    assert await cycle_and_tell(hass) == {}
+    await pass_seconds(hass, freezer, 80)
+    assert on(model) == [True, False]
+    assert list(issues(hass)) == ["forgotten_held"]
+
 
 async def test_what_was_held_is_on_although_the_recorder_cannot_be_set_up(
     hass: HomeAssistant,

@@ -208,7 +208,8 @@ class PortPower:
     def _to_be_held(self, port: int, cycle: Restore) -> dict[int, Restore]:
         """Return the restores of ports that are held off for a power cycle.
 
-        What is held off for a shorter one is held for this one from now on.
+        What is held off for a shorter one is held for this one from now on, unless a
+        person is to be asked about it.
         """
         data = self._coordinator.data
         if not data.frees_power(port):
@@ -225,6 +226,7 @@ class PortPower:
             each: replace(hold, since=self._restores[each].since)
             for each in self._restores.of_kind(Kind.HELD)
             if self._restores[each].until < hold.until
+            and not self._restores[each].waits_for_person
         }
         return waiting | longer
 

@@ -67,9 +67,14 @@ class Restores:
         }
 
     def let_go(self, port: int, delay: timedelta) -> dict[int, Restore]:
-        """Return what is held off for a port's power cycle, to come on after a while."""
+        """Return what is held off for a port's power cycle, to come on after a while.
+
+        But for that about which a person is to be asked.
+        """
         return {
-            each: self._restores[each].due_in(delay) for each in self.held_for(port)
+            each: self._restores[each].due_in(delay)
+            for each in self.held_for(port)
+            if not self._restores[each].waits_for_person
         }
 
     def make_due(self, port: int) -> None:
