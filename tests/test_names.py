@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Any
 
-from homeassistant.config_entries import ConfigSubentry
+from homeassistant.config_entries import SOURCE_IGNORE, ConfigSubentry
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -79,6 +79,7 @@ async def test_among_several_recorders_each_is_named(
 ) -> None:
     """Every one of them has a port 1."""
     connect(hass, running, 1, "Gate camera")
+    MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE).add_to_hass(hass)
     assert port_labels(hass, running, 2, 1) == "Gate camera (port 1), Port 2"
 
     MockConfigEntry(domain=DOMAIN, title="Cellar").add_to_hass(hass)
@@ -94,6 +95,7 @@ async def test_among_several_recorders_each_is_named(
         {"port": "1"},
         {"port": 0},
         {"port": 129},
+        {"port": True},
         {"port": None, "protected": True},
     ],
 )

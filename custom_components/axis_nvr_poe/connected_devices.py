@@ -69,7 +69,9 @@ class ConnectedDevice:
         """Return what a subentry says, None where it does not say of which port."""
         data = subentry.data
         port = data.get("port")
-        if not isinstance(port, int) or not 1 <= port <= PORT_LIMIT:
+        if isinstance(port, bool) or not isinstance(port, int):
+            return None
+        if not 1 <= port <= PORT_LIMIT:
             return None
         watch = data.get(CONF_WATCH)
         device_id = data.get("device_id")

@@ -45,7 +45,8 @@ def port_label(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str:
     With the recorder where there are several.
     """
     name = port_name(hass, entry, port)
-    is_one_of_many = len(hass.config_entries.async_entries(DOMAIN)) > 1
+    recorders = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
+    is_one_of_many = len(recorders) > 1
     key = ("port" if name is None else "named_port") + "_of" * is_one_of_many
     return common_text(hass, key, name=name or "", port=str(port), recorder=entry.title)
 
