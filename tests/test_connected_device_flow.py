@@ -10,6 +10,8 @@ from homeassistant.helpers import area_registry as ar, device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.axis_nvr_poe.adoption import async_connect
+from custom_components.axis_nvr_poe.names import port_label
 from simulator import Simulator
 
 from .common import connect, device_of, pass_time, state_of
@@ -259,3 +261,40 @@ async def test_a_recorder_that_never_answered_has_no_ports_to_choose_from(
     """There is nothing to say yet."""
     entry.add_to_hass(hass)
     assert (await begin(hass, entry))["reason"] == "no_ports"
+
+
+async def test_a_port_is_no_device_at_the_other_end(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """Its entities tell nothing of the camera."""
+    said = filled("1", name="Gate", device_id=device_of(hass, 1).id)
+    form = await submit(hass, await begin(hass, running), said)
+    assert form["errors"] == {"device_id": "own_device"}
+
+
+async def test_a_device_that_is_removed_meanwhile_cannot_be_changed(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """In another window, while the form is open."""
+    subentry = connect(hass, running, 1, "Gate")
+    form = await change(hass, running, subentry)
+    hass.config_entries.async_remove_subentry(running, subentry.subentry_id)
+    result = await submit(hass, form, filled("1", name="Gate"))
+    assert result["reason"] == "removed"
+
+
+async def test_a_device_whose_port_is_garbled_still_has_it(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """There is one a port, by its id; to find out mends the rest."""
+    connect(hass, running, 1, "Gate")
+    (subentry,) = running.subentries.values()
+    hass.config_entries.async_update_subentry(running, subentry, data={"port": "x"})
+    assert port_label(hass, running, 1) == "Gate (port 1)"
+
+    form = await submit(hass, await begin(hass, running), filled("1", name="Yard"))
+    assert form["errors"] == {"port": "port_taken"}
+
+    async_connect(hass, running, 1, "Yard", None)
+    (subentry,) = running.subentries.values()
+    assert (subentry.title, subentry.data["port"]) == ("Yard", 1)

@@ -126,7 +126,7 @@ def async_connect(
     present = connected_devices(entry).get(port)
     if present is not None:
         subentry = entry.subentries[present.subentry_id]
-        data = {**subentry.data, CONF_DEVICE_ID: device_id}
+        data = {**subentry.data, CONF_PORT: port, CONF_DEVICE_ID: device_id}
         hass.config_entries.async_update_subentry(
             entry, subentry, title=name, data=data
         )

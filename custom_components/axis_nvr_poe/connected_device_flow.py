@@ -6,6 +6,7 @@ from homeassistant.config_entries import (
     ConfigSubentry,
     ConfigSubentryFlow,
     SubentryFlowResult,
+    UnknownSubEntry,
 )
 from homeassistant.core import callback
 
@@ -29,7 +30,10 @@ class ConnectedDeviceFlow(ConfigSubentryFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Ask the same anew."""
-        subentry = self._get_reconfigure_subentry()
+        try:
+            subentry = self._get_reconfigure_subentry()
+        except UnknownSubEntry:
+            return self.async_abort(reason="removed")
         return self._async_form("reconfigure", user_input, subentry)
 
     @callback
@@ -48,7 +52,7 @@ class ConnectedDeviceFlow(ConfigSubentryFlow):
         errors: dict[str, str] = {}
         if user_input is not None:
             said = Said.from_input(self.hass, entry, user_input)
-            errors = said.errors(connected_devices(entry), subentry)
+            errors = said.errors(self.hass, connected_devices(entry), subentry)
             if not errors:
                 return self._async_finish(entry, said, subentry)
             named["port"] = port_label(self.hass, entry, said.port)

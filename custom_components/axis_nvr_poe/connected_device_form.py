@@ -26,7 +26,7 @@ from homeassistant.helpers.selector import (
     TextSelector,
 )
 
-from .adoption import device_name, name_by_person, port_choice
+from .adoption import device_name, is_own, name_by_person, port_choice
 from .connected_devices import (
     CONF_MAX_RESTARTS,
     CONF_PROTECTED,
@@ -92,6 +92,7 @@ class Said:
 
     def errors(
         self,
+        hass: HomeAssistant,
         taken: Mapping[int, ConnectedDevice],
         subentry: ConfigSubentry | None,
     ) -> dict[str, str]:
@@ -99,6 +100,8 @@ class Said:
         other = taken.get(self.port)
         if other and (subentry is None or other.subentry_id != subentry.subentry_id):
             return {CONF_PORT: "port_taken"}
+        if self.device_id is not None and is_own(hass, self.device_id):
+            return {CONF_DEVICE_ID: "own_device"}
         if self.name is None:
             return {CONF_NAME: "name_missing"}
         return self._watchdog_errors() if self.watchdog else {}

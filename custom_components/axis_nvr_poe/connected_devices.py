@@ -38,6 +38,11 @@ DEFAULT_MAX_RESTARTS: Final = 4
 MOST_MAX_RESTARTS: Final = 24
 
 
+_PORTS: Mapping[str | None, int] = {
+    f"port{port}": port for port in range(1, PORT_LIMIT + 1)
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class ConnectedDevice:
     """A camera or another device that has its power from a port."""
@@ -68,10 +73,8 @@ class ConnectedDevice:
     def from_subentry(cls, subentry: ConfigSubentry) -> Self | None:
         """Return what a subentry says, None where it does not say of which port."""
         data = subentry.data
-        port = data.get("port")
-        if isinstance(port, bool) or not isinstance(port, int):
-            return None
-        if not 1 <= port <= PORT_LIMIT:
+        port = _port_of(subentry)
+        if port is None:
             return None
         watch = data.get(CONF_WATCH)
         device_id = data.get("device_id")
@@ -123,6 +126,16 @@ def async_follow_connected_devices(
     entry.async_on_unload(
         async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, changed)
     )
+
+
+def _port_of(subentry: ConfigSubentry) -> int | None:
+    """Return the port by the unique id, of which there is but one, else by the data."""
+    if subentry.unique_id in _PORTS:
+        return _PORTS[subentry.unique_id]
+    port = subentry.data.get("port")
+    if isinstance(port, bool) or not isinstance(port, int):
+        return None
+    return port if 1 <= port <= PORT_LIMIT else None
 
 
 def _bounded(
