@@ -203,6 +203,9 @@ async def test_two_cameras_of_a_name_are_told_apart(
         cameras["Yard camera"].id,
     ]
 
+    form = await choose(hass, running, "find_out")
+    assert (await submit(hass, form, fill(form)))["reason"] == "nothing_added"
+
 
 async def test_a_device_that_nobody_knows_has_its_own_name_or_address(
     hass: HomeAssistant, entry: MockConfigEntry, model: RecorderModel
@@ -295,6 +298,18 @@ async def test_an_operator_is_asked_for_an_administrator(
     assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN)
 
 
+async def test_a_recorder_that_is_unloaded_while_its_form_is_open_is_not_asked(
+    hass: HomeAssistant, operated: MockConfigEntry, recorder: Simulator
+) -> None:
+    """Nor is anybody's account sent to it."""
+    form = await choose(hass, operated, "find_out")
+    await hass.config_entries.async_unload(operated.entry_id)
+    recorder.reset_log()
+    result = await submit(hass, form, ADMINISTRATOR)
+    assert result["reason"] == "not_set_up"
+    assert recorder.requests == []
+
+
 async def test_a_recorder_that_breaks_off_is_told_in_its_words(
     hass: HomeAssistant, operated: MockConfigEntry, recorder: Simulator
 ) -> None:
@@ -384,4 +399,23 @@ async def test_connected_devices_are_looked_after_in_one_form(
         "Gate": (False, False),
         "Yard": (False, True),
         "Door": (True, False),
+    }
+
+
+async def test_what_the_form_does_not_show_stays_as_it_is(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """One device came while it was open, and another one went."""
+    connect(hass, running, 1, "Gate")
+    gone = connect(hass, running, 2, "Yard")
+    form = await choose(hass, running, "look_after")
+    connect(hass, running, 3, "Door", protected=True)
+    hass.config_entries.async_remove_subentry(running, gone.subentry_id)
+    await submit(hass, form, {"protected_devices": ["1", "2"]})
+
+    assert {
+        one.title: one.data["protected"] for one in running.subentries.values()
+    } == {
+        "Gate": True,
+        "Door": True,
     }

@@ -114,9 +114,13 @@ class FoundForm:
         if typed is None:
             return None
         present = self._present.get(port)
-        if (found := self._found.get(typed)) is None:
-            is_new = present is None or present.name != typed
-            return Choice(port=port, name=typed) if is_new else None
+        found = self._found.get(typed)
+        is_present = present is not None and present.name == typed
+        # What was found elsewhere may have the name of what is here.
+        if is_present and (found is None or found.port != port):
+            return None
+        if found is None:
+            return Choice(port=port, name=typed)
         named = None if present else name_by_person(self._hass, self._entry, port)
         name = named or found.name or found.mac or typed
         is_known = present and (present.name, present.device_id) == (

@@ -21,7 +21,10 @@ CONF_WATCHED_DEVICES: Final = "watched_devices"
 
 
 class LookAfterForm:
-    """The connected devices of one recorder, by the numbers of their ports."""
+    """The connected devices of one recorder, by the numbers of their ports.
+
+    Those that there are when the form is opened.
+    """
 
     def __init__(self, hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> None:
         """Hold what was said of them so far."""
@@ -77,10 +80,12 @@ class LookAfterForm:
 
     @callback
     def async_take(self, filled: Mapping[str, list[str]]) -> None:
-        """Keep what was said."""
+        """Keep what was said of the devices that the form shows and that remain."""
         protected, watched = _said(filled)
         for port, device in self._devices.items():
-            subentry = self._entry.subentries[device.subentry_id]
+            subentry = self._entry.subentries.get(device.subentry_id)
+            if subentry is None:
+                continue
             said = {
                 CONF_PROTECTED: port in protected,
                 CONF_WATCHDOG: port in watched,

@@ -31,6 +31,7 @@ class AxisNvrPoeOptionsFlow(OptionsFlow):
 
     config_entry: AxisNvrPoeConfigEntry
     _form: FoundForm
+    _look_after: LookAfterForm
 
     async def async_step_init(
         self, _: dict[str, Any] | None = None
@@ -47,8 +48,6 @@ class AxisNvrPoeOptionsFlow(OptionsFlow):
         self, _: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Try the account that is known; most likely it is no administrator's."""
-        if self.config_entry.state is not ConfigEntryState.LOADED:
-            return self._abort("not_set_up")
         try:
             return await self._async_ask(None)
         except AuthenticationError, ThrottledError:
@@ -98,9 +97,11 @@ class AxisNvrPoeOptionsFlow(OptionsFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Ask which connected devices are protected, and which are watched."""
-        form = LookAfterForm(self.hass, self.config_entry)
         errors: dict[str, str] = {}
         devices = ""
+        if user_input is None:
+            self._look_after = LookAfterForm(self.hass, self.config_entry)
+        form = self._look_after
         if user_input is not None:
             error, devices = form.error(user_input)
             if error is None:
@@ -122,6 +123,8 @@ class AxisNvrPoeOptionsFlow(OptionsFlow):
         Raises VapixError where nothing came of it.
         """
         entry = self.config_entry
+        if entry.state is not ConfigEntryState.LOADED:
+            return self._abort("not_set_up")
         surroundings = await async_find_out(self.hass, entry, account)
         match surroundings.findings.outcome:
             case Outcome.TOLD:
