@@ -20,7 +20,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
-from .common import connect, entity_id, pass_time, set_up, switch
+from .common import connect, entity_id, events_seen, pass_time, set_up, state_of, switch
 from .test_power_cycle import OFF_TIME, SECOND, cycle, recorded
 from .test_power_cycle_races import put_on_record
 from .test_protected import ask, port
@@ -514,3 +514,16 @@ async def test_what_was_held_is_on_although_the_recorder_cannot_be_set_up(
     await hass.config_entries.async_reload(entry.entry_id)
     assert on(model) == [True, True]
     assert [one.domain for one in ir.async_get(hass).issues.values()] == []
+
+
+async def test_what_is_held_off_has_not_recovered(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, running: MockConfigEntry
+) -> None:
+    """It waits for power before and after; nobody is told twice of one failure."""
+    seen = events_seen(hass, "port3-activity")
+    await cycle_and_tell(hass)
+    await pass_seconds(hass, freezer, 180)
+
+    status = state_of(hass, Platform.SENSOR, "port3-status")
+    assert status.state == "error_power_budget"
+    assert seen == []

@@ -20,6 +20,7 @@ from .recorder.activity import (
     Activity,
     Happening,
     Told,
+    Treatment,
     news_of,
 )
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
@@ -77,15 +78,15 @@ class PortActivity(PortEntity, TellingEntity):
     @override
     def _go_on(self, kept: dict[str, Any] | None) -> None:
         if kept is None:
-            cycled_by = _cycled_by(self.port_power, self.number)
-            self._known = Told.silently(self.port, cycled_by)
+            treatment = _treatment(self.port_power, self.number)
+            self._known = Told.silently(self.port, treatment)
         else:
             self._known = Told.from_stored(kept)
 
     @override
     def _take_news(self) -> list[Happening]:
-        cycled_by = _cycled_by(self.port_power, self.number)
-        news, self._known = news_of(self.port, cycled_by, self._known)
+        treatment = _treatment(self.port_power, self.number)
+        news, self._known = news_of(self.port, treatment, self._known)
         return news
 
 
@@ -145,9 +146,9 @@ class RecorderActivity(RecorderEntity, TellingEntity):
     def _take_news_of(self, number: int) -> list[Happening]:
         """Return what is to be told of a port; how a new one stands is no news."""
         port = self.coordinator.data.ports[number]
-        cycled_by = _cycled_by(self._port_power, number)
-        told = self._ports.get(number, Told.silently(port, cycled_by))
-        news, self._ports[number] = news_of(port, cycled_by, told)
+        treatment = _treatment(self._port_power, number)
+        told = self._ports.get(number, Told.silently(port, treatment))
+        news, self._ports[number] = news_of(port, treatment, told)
         return [self._at_port(number, happening) for happening in news]
 
     def _at_port(self, number: int, happening: Happening) -> Happening:
@@ -159,7 +160,10 @@ class RecorderActivity(RecorderEntity, TellingEntity):
         )
 
 
-def _cycled_by(port_power: PortPower, number: int) -> str | None:
-    """Return who wanted the power cycle of a port that is under way."""
+def _treatment(port_power: PortPower, number: int) -> Treatment:
+    """Return what Home Assistant is doing to a port."""
     cycle = port_power.cycle(number)
-    return None if cycle is None else cycle.by
+    return Treatment(
+        cycled_by=None if cycle is None else cycle.by,
+        is_held=port_power.is_held(number),
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.axis_nvr_poe.recorder.activity import Told, news_of
+from custom_components.axis_nvr_poe.recorder.activity import Told, Treatment, news_of
 from custom_components.axis_nvr_poe.recorder.data import Port
 
 from .tools import notice, status
@@ -23,8 +23,9 @@ def told(
     seen: Port, cycled_by: str | None = None, before: Told = WELL
 ) -> list[tuple[str, dict[str, Any]]]:
     """Return what is told, and see that nothing is told twice."""
-    news, known = news_of(seen, cycled_by, before)
-    assert news_of(seen, cycled_by, known) == ([], known)
+    treatment = Treatment(cycled_by=cycled_by)
+    news, known = news_of(seen, treatment, before)
+    assert news_of(seen, treatment, known) == ([], known)
     return [(str(one.activity), dict(one.attributes)) for one in news]
 
 
@@ -38,7 +39,7 @@ def test_what_is_as_it_was_is_no_news() -> None:
     assert types(port()) == []
     assert types(port(None, has_device=None)) == []
     failing = replace(WELL, failing=True)
-    assert news_of(port(None, has_device=None), None, failing) == ([], failing)
+    assert news_of(port(None, has_device=None), Treatment(), failing) == ([], failing)
 
 
 def test_a_failure_comes_and_goes_with_its_reason() -> None:
@@ -73,7 +74,7 @@ def test_a_device_comes_and_goes(
 
 def test_a_device_is_remembered_while_nobody_can_see_it() -> None:
     """The port is off; then it is on again, and the device is back."""
-    _, known = news_of(port(3, enabled=False, has_device=None), None, WELL)
+    _, known = news_of(port(3, enabled=False, has_device=None), Treatment(), WELL)
     assert types(port(), before=known) == []
     assert types(port(0, has_device=False), before=known) == ["disconnected"]
 
@@ -119,7 +120,9 @@ def test_several_news_of_a_port_are_all_told() -> None:
 def test_a_new_port_is_no_news() -> None:
     """However it stands."""
     seen = port(5)
-    assert types(seen, "person", Told.silently(seen, "person")) == []
+    assert (
+        types(seen, "person", Told.silently(seen, Treatment(cycled_by="person"))) == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,3 +143,30 @@ def test_what_was_stored_counts_as_far_as_it_can_be_read(
     """The rest is as if nothing had been told."""
     whole = Told(failing=True, has_device=False, cycled_by="x")
     assert Told.from_stored(stored) == (expected or whole)
+
+
+@pytest.mark.parametrize(
+    ("afterwards", "expected"),
+    [
+        (port(4), []),
+        (port(1), ["recovered"]),
+        (port(2), ["recovered"]),
+        (port(3, enabled=False), ["recovered"]),
+        (port(0, has_device=False), ["disconnected", "recovered"]),
+    ],
+)
+def test_a_port_that_waits_has_not_recovered_while_it_is_held_off(
+    afterwards: Port, expected: list[str]
+) -> None:
+    """Nor while it looks for its device afterwards; what it has come to counts."""
+    waits = Told(has_device=True, failing=True)
+    held = Treatment(is_held=True)
+    news, known = news_of(port(3, enabled=False), held, waits)
+    assert news == []
+    assert Told.from_stored(known.as_dict()) == known
+
+    for on_its_way in (port(3), port(0, has_device=None)):
+        news, known = news_of(on_its_way, Treatment(), known)
+        assert news == []
+
+    assert types(afterwards, before=known) == expected

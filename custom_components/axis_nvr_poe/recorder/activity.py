@@ -9,7 +9,10 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
+from ..vapix.models import PortStatusCode
 from .data import Port
+
+_CONNECTED = (PortStatusCode.CONNECTED_POE, PortStatusCode.CONNECTED_NO_POE)
 
 
 class Activity(StrEnum):
@@ -40,6 +43,17 @@ class Happening:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Treatment:
+    """What Home Assistant is doing to a port."""
+
+    cycled_by: str | None = None
+    """Who wanted the power cycle that is under way, None where none is."""
+
+    is_held: bool = False
+    """Whether it is held off for the power cycle of another port."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Told:
     """What people know of a port, by what they were told last or have seen."""
 
@@ -51,13 +65,17 @@ class Told:
     cycled_by: str | None = None
     """Who wanted the power cycle that is under way, None where none is."""
 
+    was_held: bool = False
+    """Whether it was held off, and has not come to rest since."""
+
     @classmethod
-    def silently(cls, port: Port, cycled_by: str | None) -> Self:
+    def silently(cls, port: Port, treatment: Treatment) -> Self:
         """Return what is seen of a port that is new, which is no news."""
         return cls(
             failing=port.failing is True,
             has_device=port.has_device,
-            cycled_by=cycled_by,
+            cycled_by=treatment.cycled_by,
+            was_held=treatment.is_held,
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -75,27 +93,38 @@ class Told:
             failing=kept.get("failing", failed) is True,
             has_device=has_device if isinstance(has_device, bool) else None,
             cycled_by=cycled_by if isinstance(cycled_by, str) else None,
+            was_held=kept.get("was_held") is True,
         )
 
 
 def news_of(
-    port: Port, cycled_by: str | None, told: Told
+    port: Port, treatment: Treatment, told: Told
 ) -> tuple[list[Happening], Told]:
-    """Return what is to be told of a port, and what is known then.
-
-    `cycled_by` is who wanted the power cycle that is under way.
-    """
+    """Return what is to be told of a port, and what is known then."""
+    is_held = treatment.is_held or (told.was_held and not _is_at_rest(port))
+    # A port that waits for power fails before it is held off and after it, and has
+    # not recovered in between.
+    failing = None if is_held else port.failing
     news = [
-        *_of_power_cycle(port, cycled_by, told),
+        *_of_power_cycle(port, treatment.cycled_by, told),
         *_of_device(port, told),
-        *_of_failure(port, told),
+        *_of_failure(port, told, failing=failing),
     ]
     known = Told(
-        failing=told.failing if port.failing is None else port.failing,
+        failing=told.failing if failing is None else failing,
         has_device=told.has_device if port.has_device is None else port.has_device,
-        cycled_by=cycled_by,
+        cycled_by=treatment.cycled_by,
+        was_held=is_held,
     )
     return news, known
+
+
+def _is_at_rest(port: Port) -> bool:
+    """Return whether a port shows what it has come to after it was held off."""
+    is_off = port.enabled is False
+    # Its status may still be that of the port while it was held.
+    is_connected = port.status.code in _CONNECTED
+    return is_off or is_connected or port.failing is True or port.has_device is False
 
 
 def _of_power_cycle(port: Port, cycled_by: str | None, told: Told) -> list[Happening]:
@@ -122,13 +151,13 @@ def _of_device(port: Port, told: Told) -> list[Happening]:
     return [Happening(activity=seen)]
 
 
-def _of_failure(port: Port, told: Told) -> list[Happening]:
-    if port.failing in (None, told.failing):
+def _of_failure(port: Port, told: Told, *, failing: bool | None) -> list[Happening]:
+    if failing in (None, told.failing):
         return []
     failure = port.failure
     return [
         Happening(
-            activity=Activity.FAILURE if failure.failing else Activity.RECOVERED,
+            activity=Activity.FAILURE if failing else Activity.RECOVERED,
             attributes={"reason": failure.reason, "reason_text": failure.reason_text},
         )
     ]
