@@ -159,6 +159,28 @@ async def take_devices(camera: Camera, recorder: Recorder) -> None:
         await camera.take(name)
 
 
+async def take_find_out(camera: Camera, api: Api) -> None:
+    """Find out what is connected, as if nobody had said it yet."""
+    (entry,) = await api.command("config_entries/get", domain=DOMAIN)
+    subentries = await api.command(
+        "config_entries/subentries/list", entry_id=entry["entry_id"]
+    )
+    for one in subentries:
+        await api.command(
+            "config_entries/subentries/delete",
+            entry_id=entry["entry_id"],
+            subentry_id=one["subentry_id"],
+        )
+    await camera.open(f"/config/integrations/integration/{DOMAIN}", 800, 1060)
+    await camera.page.get_by_label(
+        await camera.own_text(f"{PANEL}.config_entry.configure")
+    ).first.click()
+    steps = TEXTS["options"]["step"]
+    await camera.click(steps["init"]["menu_options"]["find_out"])
+    await camera.sees(steps["found"]["title"])
+    await camera.take("find-out")
+
+
 async def take_config_flow(camera: Camera, other: Recorder) -> None:
     """Add another recorder, up to the question about its certificate."""
     await camera.open(f"/config/integrations/integration/{DOMAIN}", 800, 760)
@@ -223,6 +245,7 @@ async def main(chromium: str) -> None:
                     await take_devices(camera, recorder)
                     await take_dashboard(camera, recorder, remote)
                     await take_config_flow(camera, other)
+                    await take_find_out(camera, api)
                 await browser.close()
         finally:
             await process.stop()
