@@ -16,6 +16,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("port_file", "restore", "texts"),
     ("names",),
     (
+        "aliases",
         "connection",
         "happenings",
         "identify",

@@ -45,10 +45,15 @@ def port_label(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str:
     With the recorder where there are several.
     """
     name = port_name(hass, entry, port)
-    recorders = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
-    is_one_of_many = len(recorders) > 1
+    is_one_of_many = not is_only_recorder(hass)
     key = ("port" if name is None else "named_port") + "_of" * is_one_of_many
     return common_text(hass, key, name=name or "", port=str(port), recorder=entry.title)
+
+
+@callback
+def is_only_recorder(hass: HomeAssistant) -> bool:
+    """Return whether there is but one recorder, so that it need not be named."""
+    return len(hass.config_entries.async_entries(DOMAIN, include_ignore=False)) <= 1
 
 
 @callback

@@ -15,6 +15,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .aliases import async_add_aliases
 from .const import DOMAIN
 from .entity import PortEntity, RecorderEntity, async_add_ports
 from .names import port_label
@@ -47,7 +48,7 @@ async def async_setup_entry(
     async_add_ports(
         entry,
         async_add_entities,
-        lambda number: [PortSwitch(runtime, PORT_SWITCH, number)],
+        lambda number: [PortSwitch(runtime, number)],
     )
 
 
@@ -68,6 +69,22 @@ def _async_add_keep_power(
 
 class PortSwitch(PortEntity, SwitchEntity):
     """Whether a port is enabled, that is, may power its device."""
+
+    def __init__(self, runtime: RuntimeData, number: int) -> None:
+        """Initialize the switch."""
+        super().__init__(runtime, PORT_SWITCH, number)
+        registered = er.async_get(runtime.coordinator.hass).async_get_entity_id(
+            SWITCH_DOMAIN, DOMAIN, str(self.unique_id)
+        )
+        self._is_new = registered is None
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Let a voice assistant find a new port by what it is called at first."""
+        await super().async_added_to_hass()
+        if self._is_new and self.registry_entry is not None:
+            entry = self.coordinator.config_entry
+            async_add_aliases(self.hass, entry, self.registry_entry, self.number)
 
     @property
     @override

@@ -19,6 +19,12 @@ def common_text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
 
 
 @callback
+def device_text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
+    """Return what a device is called to begin with."""
+    return _text(hass, "device", f"{key}.name").format(**placeholders)
+
+
+@callback
 def state_text(hass: HomeAssistant, platform: str, key: str, state: str) -> str:
     """Return what a state of an entity is called."""
     return _text(hass, "entity", f"{platform}.{key}.state.{state}")
