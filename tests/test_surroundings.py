@@ -1,5 +1,6 @@
 """Finding out who hangs on a recorder, and who that is to Home Assistant."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -16,15 +17,16 @@ from zeroconf import Zeroconf
 from zeroconf._cache import DNSCache
 from zeroconf._dns import DNSPointer, DNSService, DNSText
 
-from custom_components.axis_nvr_poe.identify import Found
+from custom_components.axis_nvr_poe.identify import Found, async_identify
+from custom_components.axis_nvr_poe.recorder.places import Places
 from custom_components.axis_nvr_poe.surroundings import async_find_out
 from custom_components.axis_nvr_poe.vapix.errors import AuthenticationError
 from custom_components.axis_nvr_poe.vapix.models import Credentials
-from custom_components.axis_nvr_poe.vapix.neighbours import Outcome
+from custom_components.axis_nvr_poe.vapix.neighbours import Neighbour, Outcome
 from simulator import Camera, RecorderModel, Role, Simulator
 from simulator.http.accounts import Account
 
-from .common import MAC, entry_for, set_up
+from .common import MAC, entry_for, idle, set_up, switch
 
 GATE, YARD, PC = "ac:cc:8e:fd:1f:ca", "ec:71:db:00:00:01", "02:00:00:00:00:02"
 ADMINISTRATOR = Credentials(username="chief", password="l3t-m3-1n")
@@ -199,6 +201,37 @@ async def test_who_cannot_be_placed_comes_last_for_a_person_to_place(
         ),
         Found(port=None, mac=None, name="Attic", interface="br0"),
     )
+
+
+async def test_of_a_whole_network_the_likeliest_are_shown(
+    hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator
+) -> None:
+    """However many the recorder has heard there."""
+    crowd = [f"02:00:00:00:01:{number:02x}" for number in range(100)]
+    recorder.dialect.neighbours.heard = {"3": crowd}
+    seen = await found(hass, running)
+    at_port_3 = [one.mac for one in seen if one.port == 3]
+    assert len(at_port_3) == 8
+
+    nowhere = Places(unmapped=tuple(Neighbour(mac=mac) for mac in (*crowd, GATE)))
+    seen = async_identify(hass, running, nowhere)
+    assert len(seen) == 64
+    assert seen[0].mac == GATE
+
+
+async def test_others_have_their_turn_between_two_questions(
+    hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator
+) -> None:
+    """A person who switches a port does not wait for all of them."""
+    recorder.reset_log()
+    async with recorder.hold("discover") as held:
+        finding = hass.async_create_task(async_find_out(hass, running))
+        await held.arrived.wait()
+        switching = hass.async_create_task(switch(hass, "port1-poe", on=False))
+        await idle()
+    await asyncio.gather(finding, switching)
+    told = [one.path for one in recorder.requests]
+    assert told[:4] == ["discover", "setportmode", "getportmode", "neighbors"]
 
 
 async def test_finding_out_costs_four_requests_in_the_recorders_turn(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from typing import Any
 
 from homeassistant.components import zeroconf
@@ -21,6 +22,9 @@ from .vapix.values import mac_address, text
 _AXIS = "Axis Communications"
 _MAKERS = dict.fromkeys(("00:40:8c", "ac:cc:8e", "b8:a4:4f", "e8:27:25"), _AXIS)
 _MAKERS_HALF = len("00:40:8c")
+
+_MOST_A_PORT = 8
+_MOST_WITHOUT_A_PORT = 64
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +54,8 @@ def async_identify(
 
     That is a device of Home Assistant's with a camera, then what a maker of cameras
     made, then any other device. Those without a port come last; the recorder itself
-    is left out, and so is who was seen elsewhere than on its ports.
+    is left out, and so is who was seen elsewhere than on its ports. Of a whole network
+    behind one of them, no more than a person can choose from.
     """
     names = {**_dhcp_names(hass), **_zeroconf_names(hass)}
     seen: list[tuple[int | None, Neighbour]] = [
@@ -62,7 +67,12 @@ def async_identify(
         for port, one in seen
         if one.mac != entry.unique_id
     ]
-    return tuple(sorted(found, key=lambda one: _rank(hass, one)))
+    ranked = sorted(found, key=lambda one: _rank(hass, one))
+    return tuple(
+        one
+        for port, here in groupby(ranked, key=lambda one: one.port)
+        for one in islice(here, _MOST_WITHOUT_A_PORT if port is None else _MOST_A_PORT)
+    )
 
 
 def _rank(hass: HomeAssistant, found: Found) -> tuple[bool, int, bool, bool, bool]:

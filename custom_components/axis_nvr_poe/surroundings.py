@@ -37,7 +37,7 @@ async def async_find_out(
     entry: AxisNvrPoeConfigEntry,
     administrator: Credentials | None = None,
 ) -> Surroundings:
-    """Ask a recorder that is set up who hangs on it, in its turn.
+    """Ask a recorder that is set up who hangs on it, each question in its turn.
 
     By the entry's own account, or by one that is used for this alone. Raises
     VapixError as `find_neighbours` does.
@@ -51,11 +51,10 @@ async def async_find_out(
             administrator,
             entry.data[CONF_FINGERPRINT],
         )
-    async with coordinator.turn.poll():
-        try:
-            findings = await find_neighbours(client)
-        finally:
-            _async_keep(hass, entry, client, administrator)
+    try:
+        findings = await find_neighbours(client, coordinator.turn.poll)
+    finally:
+        _async_keep(hass, entry, client, administrator)
     statuses = {
         number: port.status.code for number, port in coordinator.data.ports.items()
     }

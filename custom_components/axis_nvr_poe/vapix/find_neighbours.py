@@ -1,7 +1,8 @@
 """Ask a recorder who hangs on it: four requests at most, one after the other."""
 
 from collections.abc import Callable
-from typing import Final
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import Any, Final
 
 from .client import RecorderClient
 from .configuration_answers import (
@@ -28,15 +29,20 @@ _REQUEST_LIMIT = 4
 _OF_ONE_API = (*REFUSES_ACCOUNT, ResponseError, RecorderConnectionError)
 
 
-async def find_neighbours(client: RecorderClient) -> Findings:
+async def find_neighbours(
+    client: RecorderClient,
+    turn: Callable[[], AbstractAsyncContextManager[Any]] = nullcontext,
+) -> Findings:
     """Return what a recorder tells of who hangs on it; takes an administrator.
+
+    Each question waits for a turn, so that others may ask in between.
 
     What one API refuses is in the findings' refusals, and what the other tells
     counts. Where neither tells anything, `Findings.outcome` says why. Raises
     AuthenticationError where the account as such is refused, ThrottledError where
     everybody is, RecorderConnectionError, and what else the transport raises.
     """
-    questions = _Questions(client)
+    questions = _Questions(client, turn)
     offered = await questions.ask(DISCOVERY, DISCOVERY_PATH, read_offered) or {}
     neighbours = switch_ports = None
     if path := offered.get(LLDP):
@@ -63,9 +69,14 @@ async def find_neighbours(client: RecorderClient) -> Findings:
 class _Questions:
     """The questions so far, and what was refused."""
 
-    def __init__(self, client: RecorderClient) -> None:
+    def __init__(
+        self,
+        client: RecorderClient,
+        turn: Callable[[], AbstractAsyncContextManager[Any]],
+    ) -> None:
         self.refusals: dict[str, VapixError] = {}
         self._client = client
+        self._turn = turn
         self._asked = 0
         self._let_in = False
 
@@ -73,7 +84,8 @@ class _Questions:
         """Return what an API tells, None where it refuses."""
         self._asked += 1
         try:
-            told = read(await self._client.get_configuration(path))
+            async with self._turn():
+                told = read(await self._client.get_configuration(path))
         except _OF_ONE_API as err:
             self.refusals[api] = err
             self._let_in = False
@@ -93,7 +105,8 @@ class _Questions:
         if self._let_in or self._asked == _REQUEST_LIMIT:
             return
         try:
-            await self._client.get_schema_versions()
+            async with self._turn():
+                await self._client.get_schema_versions()
         except GeneralError, ResponseError:
             # Not what was hoped for, but an answer.
             return
