@@ -40,6 +40,26 @@ async def test_a_port_takes_the_name_of_its_device_at_once(
     assert state_of(hass, Platform.SWITCH, "port3-poe").state == "on"
 
 
+@pytest.mark.parametrize(
+    ("title", "name", "label"),
+    [
+        ("", "AXIS S3008 port 3", "Port 3"),
+        (" Gate\ncamera", "Gate camera", "Gate camera (port 3)"),
+        ("x" * 5000, "x" * 255, f"{'x' * 255} (port 3)"),
+    ],
+    ids=["none", "two lines", "endless"],
+)
+async def test_whatever_a_connected_device_is_renamed_to_is_a_name(
+    hass: HomeAssistant, running: MockConfigEntry, title: str, name: str, label: str
+) -> None:
+    """Home Assistant lets people type anything."""
+    subentry = connect(hass, running, 3, "Gate camera")
+    hass.config_entries.async_update_subentry(running, subentry, title=title)
+    await hass.async_block_till_done()
+    assert device_of(hass, 3).name == name
+    assert port_label(hass, running, 3) == label
+
+
 async def test_a_port_has_the_name_of_its_device_from_the_start(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:

@@ -20,6 +20,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .vapix.models import PORT_LIMIT
+from .vapix.values import text
 
 CONNECTED_DEVICE: Final = "connected_device"
 
@@ -48,7 +49,10 @@ class ConnectedDevice:
     """A camera or another device that has its power from a port."""
 
     subentry_id: str
+
     name: str
+    """What it is called; empty where a person has taken its name away."""
+
     port: int
 
     device_id: str | None = None
@@ -90,7 +94,7 @@ class ConnectedDevice:
         )
         return cls(
             subentry_id=subentry.subentry_id,
-            name=subentry.title,
+            name=text(subentry.title) or "",
             port=port,
             device_id=device_id if isinstance(device_id, str) else None,
             protected=data.get(CONF_PROTECTED) is True,

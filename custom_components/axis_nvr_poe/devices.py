@@ -42,7 +42,8 @@ def port_device_info(coordinator: AxisNvrPoeCoordinator, number: int) -> DeviceI
             config_entry_id=entry.entry_id,
         ),
     )
-    if connected := connected_devices(entry).get(number):
+    connected = connected_devices(entry).get(number)
+    if connected is not None and connected.name:
         info["name"] = connected.name
     else:
         info["translation_key"] = "port"

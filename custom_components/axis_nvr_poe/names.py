@@ -25,7 +25,7 @@ def port_name(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str | 
     if device is not None and device.name_by_user:
         return device.name_by_user
     connected = connected_devices(entry).get(port)
-    return None if connected is None else connected.name
+    return None if connected is None else connected.name or None
 
 
 @callback
