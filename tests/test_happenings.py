@@ -77,7 +77,10 @@ async def heard(hass: HomeAssistant) -> Heard:
 
 
 async def keep(hass: HomeAssistant, hass_storage: dict[str, Any], **kept: Any) -> None:
-    """Keep what was told of port 1, or under `recorder` of all, before a restart."""
+    """Keep what was told of port 1, or under `recorder` of all, before a restart.
+
+    `when` is the moment of the last event, as a state shows it.
+    """
     states = []
     for entity_id, name, extra in (
         (OF_PORT.format(1), "port1-activity", kept.get("port")),
@@ -91,7 +94,8 @@ async def keep(hass: HomeAssistant, hass_storage: dict[str, Any], **kept: Any) -
             f"{MAC}-{name}",
             suggested_object_id=entity_id.removeprefix("event."),
         )
-        state = State(entity_id, "2026-01-01T00:00:00.000+00:00").as_dict()
+        when = kept.get("when", "2026-01-01T00:00:00.000+00:00")
+        state = State(entity_id, when).as_dict()
         data = {"last_event_type": "recovered", "last_event_attributes": None, **extra}
         seen = dt_util.utcnow().isoformat()
         states.append({"state": dict(state), "extra_data": data, "last_seen": seen})

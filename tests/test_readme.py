@@ -11,8 +11,9 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import CoreState, HomeAssistant
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.entity_component import async_update_entity
+from homeassistant.helpers.trigger import async_validate_trigger_config
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from homeassistant.util.yaml import parse_yaml
@@ -593,6 +594,42 @@ async def test_a_yard_camera_whose_recorder_stays_away_is_restarted_the_next_nig
         await pass_time(hass, freezer, timedelta(seconds=20))
 
     assert seen == ["unavailable", "on"]
+
+
+async def test_a_camera_that_stays_unplugged_is_told(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Also if the recorder goes away meanwhile; not one that is back in time."""
+    told = async_mock_service(hass, "persistent_notification", "create")
+    await use_example(hass, "A camera is unplugged")
+    model.unplug(2)
+    await pass_time(hass, freezer)
+    model.plug(2, Camera(), running=True)
+    await pass_time(hass, freezer)
+    await pass_minutes(hass, freezer, 5)
+    assert not told
+
+    model.unplug(1)
+    await pass_time(hass, freezer)
+    await go_away(hass, freezer, model)
+    await pass_minutes(hass, freezer, 6)
+
+    assert [call.data["title"] for call in told] == ["AXIS S3008 port 1 was unplugged"]
+    assert told[0].data["message"] == "Somebody has pulled the cable of port 1."
+
+
+async def test_the_triggers_are_taken_as_shown(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """Each one that there is."""
+    [triggers] = [block["triggers"] for block in blocks() if [*block] == ["triggers"]]
+    assert {one["trigger"] for one in triggers} == {
+        f"axis_nvr_poe.{name}" for name in TEXTS["triggers"]
+    }
+    await async_validate_trigger_config(hass, cv.TRIGGER_SCHEMA(triggers))
 
 
 def use_up_the_budget(model: RecorderModel) -> None:

@@ -14,7 +14,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("recorder",),
     ("certificates", "connected_devices", "const", "redaction", "schema"),
     ("port_file", "restore", "texts"),
-    ("names",),
+    ("names", "targets"),
     (
         "aliases",
         "connection",
@@ -38,7 +38,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("adoption",),
     ("connected_device_form", "found_form", "login_form", "look_after_form"),
     ("connected_device_flow", "options_flow"),
-    ("config_flow", "diagnostics", "repairs", "services"),
+    ("config_flow", "diagnostics", "repairs", "services", "trigger"),
     ("axis_nvr_poe",),
 )
 STEPS = {part: step for step, parts in enumerate(STAIR) for part in parts}

@@ -1,0 +1,541 @@
+"""The triggers: what happens to a port, as automations hear of it."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import Platform
+from homeassistant.core import CoreState, HomeAssistant, ServiceCall
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+    floor_registry as fr,
+    label_registry as lr,
+)
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_mock_service,
+)
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.axis_nvr_poe.const import DOMAIN
+from simulator import Camera, RecorderModel
+
+from .common import MAC, connect, device_of, entity_id, pass_time
+from .test_happenings import keep
+from .test_power_cycle import OFF_TIME, cycle
+
+MINUTE = timedelta(minutes=1)
+ALL = (
+    "device_connected",
+    "device_disconnected",
+    "poe_failure_cleared",
+    "poe_failure_started",
+    "power_cycle_finished",
+)
+HANDED_OVER = ("port", "name", "recorder", "reason", "reason_text", "by", "entity_id")
+
+
+class Fired(list[ServiceCall]):
+    """The runs of automations that nobody has looked at yet."""
+
+    def take(self, what: str = "trigger") -> list[Any]:
+        """Return a datum of each run since the last time, by default its trigger."""
+        taken = [call.data[what] for call in self]
+        self.clear()
+        return taken
+
+
+async def automate(
+    hass: HomeAssistant,
+    target: Mapping[str, Any],
+    *triggers: str,
+    options: Mapping[str, Any] | None = None,
+) -> Fired:
+    """Set an automation up that tells what has triggered it."""
+    fired = Fired()
+    async_mock_service(hass, "test", "fired").clear()
+    hass.services.async_register("test", "fired", fired.append)
+    automation = {
+        "alias": "Fired",
+        "mode": "queued",
+        "max": 99,
+        "triggers": [
+            {
+                "trigger": f"{DOMAIN}.{trigger}",
+                "target": dict(target),
+                "options": dict(options or {}),
+            }
+            for trigger in triggers or ALL
+        ],
+        "actions": {
+            "action": "test.fired",
+            "data": {
+                "trigger": f"{{{{ trigger.platform | replace('{DOMAIN}.', '') }}}}",
+                **{name: f"{{{{ trigger.{name} }}}}" for name in HANDED_OVER},
+            },
+        },
+    }
+    assert await async_setup_component(hass, "automation", {"automation": automation})
+    await hass.async_block_till_done()
+    return fired
+
+
+async def polls(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, times: int
+) -> None:
+    """Let some polls pass."""
+    for _ in range(times):
+        await pass_time(hass, freezer)
+
+
+def recorder_device(hass: HomeAssistant, entry: MockConfigEntry) -> dr.DeviceEntry:
+    """Return the recorder's device."""
+    device = dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, MAC), entry.entry_id
+    )
+    assert device
+    return device
+
+
+async def test_each_trigger_fires_for_what_it_is_named_after(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Once for each change, and hands over what there is to say of it."""
+    connect(hass, running, 1, "Gate camera")
+    activity = "event.axis_s3008_port_1_activity"
+    fired = await automate(hass, {"entity_id": activity})
+
+    model.inject_fault(1, "Short circuit")
+    await polls(hass, freezer, 2)
+    [run] = fired
+    assert {name: run.data[name] for name in HANDED_OVER} == {
+        "port": 1,
+        "name": "Gate camera",
+        "recorder": "AXIS S3008",
+        "reason": None,
+        "reason_text": "Error: Other (Short circuit)",
+        "by": None,
+        "entity_id": activity,
+    }
+    assert fired.take() == ["poe_failure_started"]
+    model.clear_fault(1)
+    await polls(hass, freezer, 2)
+    assert fired.take() == ["poe_failure_cleared"]
+
+    model.unplug(1)
+    await polls(hass, freezer, 3)
+    assert fired.take() == ["device_disconnected"]
+    model.plug(1, Camera(name="Gate"), running=True)
+    await polls(hass, freezer, 3)
+    assert fired.take() == ["device_connected"]
+
+    await cycle(hass)
+    await pass_time(hass, freezer, OFF_TIME)
+    await polls(hass, freezer, 2)
+    assert fired[0].data["by"] == "person"
+    assert fired.take() == ["power_cycle_finished"]
+
+
+def of_label(hass: HomeAssistant) -> str:
+    """Return a label that nothing carries yet."""
+    return lr.async_get(hass).async_create("Outdoor").label_id
+
+
+def by_device(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Choose port 1 by its device."""
+    return {"device_id": device_of(hass, 1).id}
+
+
+def by_area(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Choose port 1 by the area that its device is in."""
+    area = ar.async_get(hass).async_create("Garden")
+    dr.async_get(hass).async_update_device(device_of(hass, 1).id, area_id=area.id)
+    return {"area_id": area.id}
+
+
+def by_floor(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Choose port 1 by the floor of its area."""
+    floor = fr.async_get(hass).async_create("Ground")
+    area = by_area(hass, entry)["area_id"]
+    ar.async_get(hass).async_update(area, floor_id=floor.floor_id)
+    return {"floor_id": floor.floor_id}
+
+
+def by_label_of_device(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Choose port 1 by a label on its device."""
+    label = of_label(hass)
+    dr.async_get(hass).async_update_device(device_of(hass, 1).id, labels={label})
+    return {"label_id": label}
+
+
+def by_label_of_switch(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Choose port 1 by a label on its switch."""
+    label = of_label(hass)
+    switch = entity_id(hass, Platform.SWITCH, "port1-poe")
+    er.async_get(hass).async_update_entity(switch, labels={label})
+    return {"label_id": label}
+
+
+def by_switch(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Choose port 1 by its switch."""
+    return {"entity_id": entity_id(hass, Platform.SWITCH, "port1-poe")}
+
+
+def by_recorder(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Choose all ports by the recorder."""
+    return {"device_id": recorder_device(hass, entry).id}
+
+
+def by_recorders_event(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Choose all ports by the recorder's own event."""
+    return {"entity_id": entity_id(hass, Platform.EVENT, "activity")}
+
+
+def by_all_at_once(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> dict[str, str | list[str]]:
+    """Choose port 1 in several ways, which is still one port."""
+    activity = entity_id(hass, Platform.EVENT, "port1-activity")
+    devices = [device_of(hass, 1).id, recorder_device(hass, entry).id]
+    return {"entity_id": [activity], "device_id": devices, **by_area(hass, entry)}
+
+
+OF_PORT_1 = (
+    by_device,
+    by_area,
+    by_floor,
+    by_label_of_device,
+    by_label_of_switch,
+    by_switch,
+)
+OF_ALL_PORTS = (by_recorder, by_recorders_event, by_all_at_once)
+
+
+@pytest.mark.parametrize("choose", [*OF_PORT_1, *OF_ALL_PORTS])
+async def test_every_sort_of_target_fires_once(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    choose: Callable[..., dict[str, Any]],
+) -> None:
+    """For the ports that it stands for, and the recorder stands for all of them."""
+    fired = await automate(hass, choose(hass, running))
+    for port in (1, 2):
+        model.inject_fault(port)
+    await polls(hass, freezer, 2)
+
+    assert sorted(fired.take("port")) == ([1, 2] if choose in OF_ALL_PORTS else [1])
+
+
+async def test_what_else_is_in_the_area_fires_nothing(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """An event of another integration that has a type of the same name."""
+    area = by_area(hass, running)
+    owner = MockConfigEntry(domain="other")
+    owner.add_to_hass(hass)
+    other = er.async_get(hass).async_get_or_create(
+        Platform.EVENT, "other", f"{MAC}-port1-activity", config_entry=owner
+    )
+    er.async_get(hass).async_update_entity(other.entity_id, area_id=area["area_id"])
+    fired = await automate(hass, area)
+    for second in range(3):
+        hass.states.async_set(
+            other.entity_id, f"2026-01-01T00:00:0{second}", {"event_type": "failure"}
+        )
+    await hass.async_block_till_done()
+
+    assert fired == []
+
+
+async def test_a_port_that_moves_to_the_area_counts_from_then_on(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """And one that moves out does not any more, though it failed inside."""
+    area = by_area(hass, running)
+    fired = await automate(hass, area, "poe_failure_started", options={"for": 60})
+    devices = dr.async_get(hass)
+    model.inject_fault(1)
+    await polls(hass, freezer, 1)
+    devices.async_update_device(device_of(hass, 1).id, area_id=None)
+    devices.async_update_device(device_of(hass, 2).id, area_id=area["area_id"])
+    model.inject_fault(2)
+    await polls(hass, freezer, 4)
+
+    assert fired.take("port") == [2]
+
+
+# Across outages and restarts
+
+
+@pytest.mark.parametrize("lasting", [{}, {"for": {"seconds": 60}}])
+async def test_what_changed_during_an_outage_fires_once(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    lasting: dict[str, Any],
+) -> None:
+    """Each kind that can; how it stood before is no news."""
+    device = by_device(hass, running)
+    fired = await automate(hass, device, *ALL[:4], options=lasting)
+    changes: dict[str, Callable[[], object]] = {
+        "poe_failure_started": lambda: model.inject_fault(1),
+        "poe_failure_cleared": lambda: model.clear_fault(1),
+        "device_disconnected": lambda: model.unplug(1),
+        "device_connected": lambda: model.plug(1, Camera(), running=True),
+    }
+    for expected, change in changes.items():
+        model.restart(40)
+        await polls(hass, freezer, 1)
+        change()
+        await polls(hass, freezer, 7)
+        assert fired.take() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("last", "change", "expected"),
+    [
+        ("recovered", "inject_fault", ["poe_failure_started"]),
+        ("failure", "inject_fault", []),
+        ("failure", None, ["poe_failure_cleared"]),
+        ("recovered", "unplug", ["device_disconnected"]),
+        ("recovered", None, []),
+    ],
+)
+async def test_what_changed_while_home_assistant_was_down_fires_once(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    freezer: FrozenDateTimeFactory,
+    entry: MockConfigEntry,
+    model: RecorderModel,
+    last: str,
+    change: str | None,
+    expected: list[str],
+) -> None:
+    """By the port's event alone: the recorder's tells the same."""
+    entry.add_to_hass(hass)
+    known = {"last_event_type": last, "failing": last == "failure", "has_device": True}
+    await keep(hass, hass_storage, port=known, recorder={"ports": {"1": known}})
+    if change is not None:
+        getattr(model, change)(1)
+    hass.set_state(CoreState.not_running)
+    fired = await automate(
+        hass,
+        {
+            "entity_id": [
+                "event.axis_s3008_port_1_activity",
+                "event.axis_s3008_activity",
+            ]
+        },
+    )
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_start()
+    await hass.async_block_till_done()
+    await polls(hass, freezer, 4)
+
+    assert fired.take() == expected
+
+
+async def test_a_renamed_device_or_a_reload_fires_nothing_again(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """The event of old is still what the entity shows."""
+    fired = await automate(hass, by_device(hass, running))
+    model.inject_fault(1)
+    await polls(hass, freezer, 1)
+    fired.take()
+    dr.async_get(hass).async_update_device(device_of(hass, 1).id, name_by_user="Gate")
+    await polls(hass, freezer, 1)
+    await hass.config_entries.async_reload(running.entry_id)
+    await polls(hass, freezer, 3)
+    assert fired.take() == []
+
+    model.clear_fault(1)
+    await polls(hass, freezer, 1)
+    assert fired.take("name") == ["Gate"]
+
+
+# What has to last
+
+
+async def test_a_failure_that_is_over_in_time_fires_nothing(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """The next one lasts from its own beginning on, whatever else happens to it."""
+    device = by_device(hass, running)
+    fired = await automate(
+        hass, device, "poe_failure_started", options={"for": "00:05:00"}
+    )
+    model.inject_fault(1)
+    await polls(hass, freezer, 9)
+    model.clear_fault(1)
+    await polls(hass, freezer, 4)
+    model.inject_fault(1)
+    await polls(hass, freezer, 10)
+    assert fired == []
+    await polls(hass, freezer, 1)
+    assert fired.take() == ["poe_failure_started"]
+    await polls(hass, freezer, 20)
+    assert fired == []
+
+
+@pytest.mark.parametrize("ends", [False, True])
+@pytest.mark.parametrize("away", [2, 6], ids=["within", "over the end"])
+async def test_what_lasts_lasts_through_an_outage(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    away: int,
+    ends: bool,
+) -> None:
+    """And what has ended in it has not lasted, though that is told late."""
+    model.unplug(1)
+    await polls(hass, freezer, 3)
+    device = by_device(hass, running)
+    fired = await automate(hass, device, "device_connected", options={"for": 180})
+    model.plug(1, Camera(), running=True)
+    await polls(hass, freezer, 2)
+    model.restart(away * 30)
+    await polls(hass, freezer, 1)
+    if ends:
+        model.unplug(1)
+    await polls(hass, freezer, away + 1)
+    await polls(hass, freezer, 6)
+
+    assert fired.take() == ([] if ends else ["device_connected"])
+
+
+@pytest.mark.parametrize(
+    ("last", "ago", "expected"),
+    [("failure", 4, True), ("failure", 6, False), ("recovered", 4, False)],
+)
+async def test_what_lasts_goes_on_lasting_after_a_restart(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    freezer: FrozenDateTimeFactory,
+    entry: MockConfigEntry,
+    model: RecorderModel,
+    last: str,
+    ago: int,
+    expected: bool,
+) -> None:
+    """What has lasted before was told then."""
+    entry.add_to_hass(hass)
+    known = {"last_event_type": last, "failing": last == "failure"}
+    began = dt_util.utcnow() - ago * MINUTE
+    await keep(hass, hass_storage, when=began.isoformat(), port=known)
+    if last == "failure":
+        model.inject_fault(1)
+    hass.set_state(CoreState.not_running)
+    fired = await automate(
+        hass,
+        {"entity_id": "event.axis_s3008_port_1_activity"},
+        "poe_failure_started",
+        options={"for": {"minutes": 5}},
+    )
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_start()
+    await hass.async_block_till_done()
+    await polls(hass, freezer, 1)
+    assert fired == []
+    await polls(hass, freezer, 10)
+
+    assert fired.take() == ["poe_failure_started"] * expected
+
+
+async def test_an_automation_that_is_turned_off_and_on_waits_once(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """What it had waited for before is forgotten, and seen to last anew."""
+    device = by_device(hass, running)
+    fired = await automate(hass, device, "poe_failure_started", options={"for": 180})
+    model.inject_fault(1)
+    await polls(hass, freezer, 1)
+    for _ in range(2):
+        target = {"entity_id": "automation.fired"}
+        await hass.services.async_call("automation", "toggle", target, blocking=True)
+    await polls(hass, freezer, 9)
+
+    assert fired.take() == ["poe_failure_started"]
+
+
+# What a person enters
+
+
+@pytest.mark.parametrize(
+    ("trigger", "broken", "said"),
+    [
+        ("poe_failure_started", {"options": {"for": "soon"}}, "offset soon should be"),
+        ("poe_failure_started", {"options": {"for": -1}}, "should be positive"),
+        ("power_cycle_finished", {"options": {"for": 1}}, "option at 'options.for'"),
+        ("device_connected", {"target": None}, "required key"),
+        ("device_exploded", {}, "Invalid trigger 'axis_nvr_poe.device_exploded'"),
+    ],
+)
+async def test_a_slip_in_a_trigger_is_named(
+    hass: HomeAssistant,
+    running: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+    trigger: str,
+    broken: dict[str, Any],
+    said: str,
+) -> None:
+    """In Home Assistant's own words."""
+    written = {
+        "trigger": f"{DOMAIN}.{trigger}",
+        "target": by_switch(hass, running),
+        **broken,
+    }
+    automation = {
+        "alias": "Slip",
+        "triggers": {key: value for key, value in written.items() if value is not None},
+        "actions": {"action": "test.fired"},
+    }
+    await async_setup_component(hass, "automation", {"automation": automation})
+
+    assert said in caplog.text
+
+
+@pytest.mark.parametrize(
+    "choose", [by_device, by_label_of_switch, by_recorder, by_recorders_event]
+)
+async def test_the_triggers_are_offered_for_ports_and_recorders(
+    hass: HomeAssistant,
+    running: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+    choose: Callable[..., dict[str, Any]],
+) -> None:
+    """As the dialog of an automation asks."""
+    target = {key: [value] for key, value in choose(hass, running).items()}
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id(
+        {"type": "get_triggers_for_target", "target": target}
+    )
+    answer = await client.receive_json()
+
+    offered = {one for one in answer["result"] if one.startswith(f"{DOMAIN}.")}
+    assert offered == {f"{DOMAIN}.{trigger}" for trigger in ALL}
