@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
+import logging
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
@@ -29,6 +30,13 @@ async def _ground(socket_enabled: None) -> None:
     """Let every test talk on loopback."""
     # The loop's clock follows the frozen one, which looks like slow code to it.
     asyncio.get_running_loop().slow_callback_duration = 86400
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quiet_core() -> None:
+    """Have Home Assistant's own parts log what is amiss alone; the rest takes time."""
+    for part in ("components", "helpers", "loader", "setup"):
+        logging.getLogger(f"homeassistant.{part}").setLevel(logging.WARNING)
 
 
 @pytest.fixture(autouse=True)
