@@ -43,6 +43,7 @@ def suite(
     return pytester
 
 
+@pytest.mark.slow
 def test_workers_each_show_a_part(suite: pytest.Pytester) -> None:
     """What none of them has shown is named, and fails a run of passing tests."""
     result = suite.runpytest_subprocess(
@@ -54,6 +55,7 @@ def test_workers_each_show_a_part(suite: pytest.Pytester) -> None:
     assert result.ret == 1
 
 
+@pytest.mark.slow
 def test_a_run_that_has_shown_everything(suite: pytest.Pytester) -> None:
     """It passes, and says no more."""
     (suite.path / "suite" / "test_c.py").write_text(TEST.format("c"))
@@ -85,6 +87,7 @@ def test_a_selection_need_not_show_everything(
     assert not is_everything(pytester.parseconfig(*selection))
 
 
+@pytest.mark.slow
 def test_a_run_that_fails_is_not_told_of_texts(suite: pytest.Pytester) -> None:
     """A test that broke off may have been the one to show a text."""
     (suite.path / "suite" / "test_b.py").write_text("def test_b():\n    assert False\n")
