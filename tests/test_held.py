@@ -358,6 +358,20 @@ async def test_a_held_port_waits_for_a_cycled_one_that_cannot_be_turned_on(
     assert model.is_powered(2)
 
 
+async def test_a_held_port_does_not_wait_for_one_that_is_gone(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """The recorder has another number of ports after an update, say."""
+    await cycle(hass, port=2)
+    model.remove_port(2)
+    for _ in range(5):
+        await pass_time(hass, freezer)
+    assert model.is_enabled(3)
+
+
 @pytest.mark.parametrize("leave", ["unload", "reload", "remove", "stop"])
 async def test_nothing_that_was_held_stays_off(
     hass: HomeAssistant,

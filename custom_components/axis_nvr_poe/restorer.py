@@ -195,8 +195,14 @@ class Restorer:
         async_show_restore(self._hass, self._entry, port, self._restores[port], why)
 
     def is_held(self, port: int) -> bool:
-        """Return whether a port is held off for a power cycle under way."""
+        """Return whether a port is held off for a power cycle under way.
+
+        Not for that of a port which the recorder does not have any more.
+        """
         cycled = self._restores[port].held_for
+        ports = self._coordinator.data.ports
+        if ports and cycled not in ports:
+            return False
         return cycled in self._restores.of_kind(Kind.CYCLE) and not (
             self._restores[cycled].waits_for_person
         )
