@@ -144,6 +144,25 @@ async def test_only_what_waits_is_held(
     assert [model.is_enabled(port) for port in (1, 4)] == [True, False]
 
 
+async def test_a_port_that_has_got_its_power_since_the_poll_keeps_it(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+) -> None:
+    """Unless the recorder refuses to tell; then the poll counts."""
+    model.unplug(2)
+    freezer.tick(5 * SECOND)
+    assert model.is_powered(3)
+    assert await cycle_and_tell(hass, port=1) == {}
+    assert model.is_powered(3)
+    await switch(hass, "port1-poe", on=True)
+
+    recorder.misbehave(Misbehaviour.general_error(10), "getportstatuses")
+    assert len(await cycle_and_tell(hass, port=1)) == 1
+
+
 async def test_nothing_is_held_where_nothing_waits(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -24,11 +24,12 @@ from .vapix.errors import (
     CommandIgnoredError,
     DifferentRecorderError,
     NotConnectedError,
+    RecorderConnectionError,
     ThrottledError,
     VapixError,
     VersionNotSupportedError,
 )
-from .vapix.models import RecorderInfo
+from .vapix.models import PortStatusCode, RecorderInfo
 
 
 class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
@@ -209,6 +210,29 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """
         with self._cures.asking():
             return await self.client.get_port_mode(number)
+
+    async def async_still_waiting(self) -> list[int]:
+        """Ask which ports still wait for power; to be called in the recorder's turn.
+
+        Asks nothing where none is known to. Those that are known to do so where the
+        recorder refuses to tell. Raises RecorderConnectionError.
+        """
+        waiting = self.data.waiting_for_power
+        if not waiting:
+            return []
+        try:
+            with self._cures.asking():
+                statuses = await self.client.get_port_statuses()
+        except RecorderConnectionError:
+            raise
+        except VapixError:
+            return waiting
+        return [
+            port
+            for port in waiting
+            if port in statuses
+            and statuses[port].code is PortStatusCode.ERROR_POWER_BUDGET
+        ]
 
     async def async_set_port(self, number: int, *, enabled: bool) -> None:
         """Enable or disable a port, and see that the recorder did.

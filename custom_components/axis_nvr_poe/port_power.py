@@ -119,7 +119,7 @@ class PortPower:
                 raise self._refusal("power_cycle_of_port_off", port)
             self._restorer.async_forget_tries(port)
             cycle = Restore.cycle(off_time, by)
-            held = self._to_be_held(port, cycle)
+            held = await self._async_to_be_held(port, cycle)
             self._not_begun.add(port)
             try:
                 await self._async_record(
@@ -205,19 +205,19 @@ class PortPower:
         """
         return await self._restorer.async_try(port)
 
-    def _to_be_held(self, port: int, cycle: Restore) -> dict[int, Restore]:
+    async def _async_to_be_held(self, port: int, cycle: Restore) -> dict[int, Restore]:
         """Return the restores of ports that are held off for a power cycle.
 
+        One that has got its power since the last poll is not to lose it.
         What is held off for a shorter one is held for this one from now on, unless a
         person is to be asked about it.
         """
-        data = self._coordinator.data
-        if not data.frees_power(port):
+        if not self._coordinator.data.frees_power(port):
             return {}
         hold = Restore.held(port, cycle)
         waiting = {
             each: hold
-            for each in data.waiting_for_power
+            for each in await self._coordinator.async_still_waiting()
             if each != port
             and each not in self._restores
             and not self.is_protected(each)
