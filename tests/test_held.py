@@ -163,6 +163,25 @@ async def test_a_port_that_has_got_its_power_since_the_poll_keeps_it(
     assert len(await cycle_and_tell(hass, port=1)) == 1
 
 
+async def test_a_held_port_waits_for_all_that_are_cycled_with_it(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """One of a group takes longer to get its power; it would not get any."""
+    await ask(hass, "power_cycle", 1, 2)
+    model.unplug(2)
+    await pass_seconds(hass, freezer, 30)
+    assert model.is_powered(1)
+    assert not model.is_enabled(3)
+
+    model.plug(2, Camera(poe_class=3, power=5.4, boot_time=5))
+    await pass_seconds(hass, freezer, 15)
+    assert model.is_powered(2)
+    assert model.is_enabled(3)
+
+
 async def test_nothing_is_held_where_nothing_waits(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -36,7 +36,9 @@ class OwedPower:
         self._restores = restores
         self._restorer = restorer
         self._recorder_answered = True
-        # Power cycled ports that others are held for, whose device was seen dark.
+        # Ports that were power cycled while others are held, and of these the ones
+        # whose device was seen dark.
+        self._awaited: set[int] = set()
         self._lost_power: set[int] = set()
         # Ports that are shown on, and were asked or are about to be whether they are.
         self._doubted: set[int] = set()
@@ -105,14 +107,28 @@ class OwedPower:
             self._doubt(port)
 
     def _follow_cycles(self) -> None:
-        """Let go what is held once the cycled device has its power again."""
-        cycled = self._held_for()
-        self._lost_power &= cycled
-        self._lost_power |= {port for port in cycled if self._has_power(port) is False}
-        for port in self._lost_power.difference(self._restores.of_kind(Kind.CYCLE)):
-            if self._has_power(port):
-                for each in self._restores.held_for(port):
-                    self._restorer.async_release(each)
+        """Let go what is held once every cycled device has its power again.
+
+        Also those of power cycles that it is not held for: it would take their power.
+        """
+        held_for, cycled = self._held_for(), self._under_way()
+        self._awaited = self._awaited | held_for | cycled if held_for else set()
+        self._lost_power &= self._awaited
+        self._lost_power |= {
+            port for port in self._awaited if self._has_power(port) is False
+        }
+        back = {port for port in self._lost_power - cycled if self._has_power(port)}
+        self._awaited -= back
+        if self._awaited:
+            return
+        for port in back:
+            for each in self._restores.held_for(port):
+                self._restorer.async_release(each)
+
+    def _under_way(self) -> set[int]:
+        """Return the ports that are being power cycled."""
+        cycled = self._restores.of_kind(Kind.CYCLE)
+        return {port for port in cycled if not self._restores[port].waits_for_person}
 
     def _held_for(self) -> set[int]:
         """Return the ports for whose power cycles others are held off."""
