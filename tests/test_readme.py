@@ -12,6 +12,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers.condition import async_validate_condition_config
 from homeassistant.helpers.entity_component import async_update_entity
 from homeassistant.helpers.trigger import async_validate_trigger_config
 from homeassistant.setup import async_setup_component
@@ -630,6 +631,44 @@ async def test_the_triggers_are_taken_as_shown(
         f"axis_nvr_poe.{name}" for name in TEXTS["triggers"]
     }
     await async_validate_trigger_config(hass, cv.TRIGGER_SCHEMA(triggers))
+
+
+@pytest.mark.parametrize("away", [False, True])
+@pytest.mark.parametrize("room", [True, False])
+async def test_the_yard_camera_comes_on_at_night_if_it_fits(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    away: bool,
+    room: bool,
+) -> None:
+    """Also if the recorder is away at eight."""
+    await use_example(hass, "The yard camera at night")
+    model.enable(2, on=False)
+    if not room:
+        use_up_the_budget(model)
+        model.plug(7, Camera(requested_power=7.7), running=True)
+    eight = dt_util.find_next_time_expression_time(dt_util.now(), [0], [0], [20])
+    await pass_time(hass, freezer, eight - dt_util.now() - MINUTE)
+    if away:
+        await go_away(hass, freezer, model)
+    assert not model.is_enabled(2)
+    await pass_minutes(hass, freezer, 6)
+
+    assert model.is_enabled(2) is room
+
+
+async def test_the_conditions_are_taken_as_shown(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """Each one that there is."""
+    [shown] = [block["conditions"] for block in blocks() if [*block] == ["conditions"]]
+    assert {one["condition"] for one in shown} == {
+        f"axis_nvr_poe.{name}" for name in TEXTS["conditions"]
+    }
+    for one in cv.CONDITIONS_SCHEMA(shown):
+        await async_validate_condition_config(hass, one)
 
 
 def use_up_the_budget(model: RecorderModel) -> None:

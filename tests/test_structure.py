@@ -38,7 +38,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("adoption",),
     ("connected_device_form", "found_form", "login_form", "look_after_form"),
     ("connected_device_flow", "options_flow"),
-    ("config_flow", "diagnostics", "repairs", "services", "trigger"),
+    ("condition", "config_flow", "diagnostics", "repairs", "services", "trigger"),
     ("axis_nvr_poe",),
 )
 STEPS = {part: step for step, parts in enumerate(STAIR) for part in parts}

@@ -8,7 +8,6 @@ for the recorder and all its ports. Entities of other integrations stand for not
 from collections.abc import Iterable, Iterator
 import re
 
-from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
@@ -25,13 +24,13 @@ def port_number(entity: er.RegistryEntry) -> int | None:
 
 @callback
 def of_targeted(
-    hass: HomeAssistant, targets: Iterable[str], platform: Platform, key: str
+    hass: HomeAssistant, targets: Iterable[str], key: str
 ) -> Iterator[er.RegistryEntry]:
     """Return the entities with a key that targeted ports and recorders have."""
     chosen = {
         (entity.config_entry_id, port_number(entity)) for entity in _ours(hass, targets)
     }
-    for entity in _of_same_recorders(hass, targets, platform, key):
+    for entity in of_recorders(hass, targets, key):
         recorder = entity.config_entry_id
         if not chosen.isdisjoint({(recorder, None), (recorder, port_number(entity))}):
             yield entity
@@ -39,12 +38,16 @@ def of_targeted(
 
 @callback
 def of_recorders(
-    hass: HomeAssistant, targets: Iterable[str], platform: Platform, key: str
+    hass: HomeAssistant, targets: Iterable[str], key: str
 ) -> Iterator[er.RegistryEntry]:
     """Return the entities with a key that the recorders of all targets have."""
-    for entity in _of_same_recorders(hass, targets, platform, key):
-        if port_number(entity) is None:
-            yield entity
+    registry = er.async_get(hass)
+    for entry_id in {entity.config_entry_id for entity in _ours(hass, targets)}:
+        if entry_id is None:
+            continue
+        for entity in er.async_entries_for_config_entry(registry, entry_id):
+            if entity.unique_id.endswith(f"-{key}"):
+                yield entity
 
 
 def _ours(hass: HomeAssistant, targets: Iterable[str]) -> Iterator[er.RegistryEntry]:
@@ -53,15 +56,3 @@ def _ours(hass: HomeAssistant, targets: Iterable[str]) -> Iterator[er.RegistryEn
         entity = registry.async_get(target)
         if entity is not None and entity.platform == DOMAIN:
             yield entity
-
-
-def _of_same_recorders(
-    hass: HomeAssistant, targets: Iterable[str], platform: Platform, key: str
-) -> Iterator[er.RegistryEntry]:
-    registry = er.async_get(hass)
-    for entry_id in {entity.config_entry_id for entity in _ours(hass, targets)}:
-        if entry_id is None:
-            continue
-        for entity in er.async_entries_for_config_entry(registry, entry_id):
-            if entity.domain == platform and entity.unique_id.endswith(f"-{key}"):
-                yield entity

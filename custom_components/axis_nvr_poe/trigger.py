@@ -17,7 +17,6 @@ from homeassistant.const import (
     CONF_OPTIONS,
     STATE_UNAVAILABLE,
     STATE_UNKNOWN,
-    Platform,
 )
 from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant, State, callback
 from homeassistant.helpers import config_validation as cv, entity_registry as er
@@ -106,7 +105,7 @@ class PortTrigger(Trigger):
         """Return the events of the targeted ports, without the recorder's own."""
         return {
             entity.entity_id
-            for entity in of_targeted(self._hass, targets, Platform.EVENT, "activity")
+            for entity in of_targeted(self._hass, targets, "activity")
             if port_number(entity) is not None
         }
 
