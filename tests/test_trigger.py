@@ -178,6 +178,27 @@ async def test_what_else_is_in_the_area_fires_nothing(
     assert fired == []
 
 
+async def test_a_port_of_one_recorder_is_not_that_of_another(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Where port 1 of the one is chosen, and port 2 of the other."""
+    neighbour = MockConfigEntry(domain=DOMAIN, unique_id="accc8e000002")
+    neighbour.add_to_hass(hass)
+    other = er.async_get(hass).async_get_or_create(
+        Platform.SWITCH, DOMAIN, "accc8e000002-port2-poe", config_entry=neighbour
+    )
+    chosen = [by_switch(hass, running)["entity_id"], other.entity_id]
+    fired = await automate(hass, {"entity_id": chosen})
+    for port in (1, 2):
+        model.inject_fault(port)
+    await polls(hass, freezer, 1)
+
+    assert fired.take("port") == [1]
+
+
 async def test_a_port_that_moves_to_the_area_counts_from_then_on(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -201,7 +222,7 @@ async def test_a_port_that_moves_to_the_area_counts_from_then_on(
 # Across outages and restarts
 
 
-@pytest.mark.parametrize("lasting", [{}, {"for": {"seconds": 60}}])
+@pytest.mark.parametrize("lasting", [{}, {"for": "00:00:00"}, {"for": {"seconds": 60}}])
 async def test_what_changed_during_an_outage_fires_once(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

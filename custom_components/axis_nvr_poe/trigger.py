@@ -193,7 +193,7 @@ class _Listener:
             return
         began = dt_util.parse_datetime(state.state)
         if (
-            self._lasting is None
+            not self._lasting
             or began is None
             or state.attributes.get(ATTR_EVENT_TYPE) != self._activity
         ):
