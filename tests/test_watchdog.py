@@ -23,7 +23,10 @@ from homeassistant.helpers import (
 from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Misbehaviour, RecorderModel, Simulator
@@ -38,6 +41,7 @@ from .common import (
     set_up,
     state_of,
     switch,
+    until,
 )
 from .test_energy import full_disk
 from .test_power_cycle import cycle
@@ -366,6 +370,28 @@ async def test_a_restart_that_the_recorder_refuses_is_none(
     await pass_minutes(hass, freezer, 20)
     assert restarts(recorder) == 1
     assert counted(hass) == "1"
+
+
+async def test_nothing_is_counted_for_a_device_that_was_removed_meanwhile(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """Another one at its port begins anew."""
+    subentry = watch(hass, running)
+    hang(hass)
+    await pass_minutes(hass, freezer, 4)
+    async with recorder.hold("setportmode"):
+        freezer.tick(2 * MINUTE)
+        async_fire_time_changed(hass)
+        await until(lambda: restarts(recorder) == 1)
+        hass.config_entries.async_remove_subentry(running, subentry.subentry_id)
+        await recorder.stop()
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+    assert hass_storage[f"{DOMAIN}.watchdog.{running.entry_id}"]["data"] == {}
 
 
 # Never

@@ -316,7 +316,9 @@ class Watchdog:
                     port, DEFAULT_OFF_TIME, by=BY_WATCHDOG
                 )
         except HomeAssistantError as err:
-            await self._record.async_write(port, before)
+            # What was counted of a device that is gone is gone with it.
+            if port in connected_devices(self._entry):
+                await self._record.async_write(port, before)
             if self._vigil.failed(port, self._hass.loop.time()) == 1:
                 LOGGER.warning("The watchdog cannot restart what hangs: %s", err)
         else:
