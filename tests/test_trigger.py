@@ -20,7 +20,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, RecorderModel
 
-from .common import MAC, connect, device_of, pass_time
+from .common import MAC, connect, device_of, entity_id, pass_time
 from .targets import (
     OF_ALL_PORTS,
     OF_PORT_1,
@@ -461,14 +461,27 @@ async def test_a_slip_in_a_trigger_is_named(
     assert said in caplog.text
 
 
+def by_failure(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Choose port 1 by what shows its failures."""
+    return {"entity_id": entity_id(hass, Platform.BINARY_SENSOR, "port1-poe_failure")}
+
+
 @pytest.mark.parametrize(
-    "choose", [by_device, by_label_of_switch, by_recorder, by_recorders_event]
+    ("choose", "expected"),
+    [
+        (by_device, ALL),
+        (by_label_of_switch, ALL),
+        (by_recorder, ALL),
+        (by_recorders_event, ALL),
+        (by_failure, ("poe_failure_cleared", "poe_failure_started")),
+    ],
 )
 async def test_the_triggers_are_offered_for_ports_and_recorders(
     hass: HomeAssistant,
     running: MockConfigEntry,
     hass_ws_client: WebSocketGenerator,
     choose: Callable[..., dict[str, Any]],
+    expected: tuple[str, ...],
 ) -> None:
     """As the dialog of an automation asks."""
     target = {key: [value] for key, value in choose(hass, running).items()}
@@ -479,4 +492,4 @@ async def test_the_triggers_are_offered_for_ports_and_recorders(
     answer = await client.receive_json()
 
     offered = {one for one in answer["result"] if one.startswith(f"{DOMAIN}.")}
-    assert offered == {f"{DOMAIN}.{trigger}" for trigger in ALL}
+    assert offered == {f"{DOMAIN}.{trigger}" for trigger in expected}
