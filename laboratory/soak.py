@@ -35,6 +35,9 @@ PORTS = 8
 REST = 330.0
 """s without trouble, after which all is to be well."""
 
+CAUSES = {"power_budget": 4, "poe_failure": 5}
+"""The status of a port for which a repair is right."""
+
 CALLS = (
     "*",
     "basicdeviceinfo",
@@ -174,10 +177,11 @@ async def left_over(remote: Remote, api: Api, recorder: Recorder) -> list[str]:
     if float(budget if budget[:1].isdigit() else 0) <= 0:
         wrong.append(f"the power budget is {budget}")
     issues = (await api.command("repairs/list_issues"))["issues"]
+    seen = {port["status"]["code"] for port in ports}
     wrong += [
         f"repair {one['translation_key']} {one['translation_placeholders']}"
         for one in issues
-        if one["domain"] == DOMAIN and one["translation_key"] != "power_budget"
+        if one["domain"] == DOMAIN and CAUSES.get(one["translation_key"]) not in seen
     ]
     flows = await api.command("config_entries/flow/progress")
     wrong += [f"form {one['step_id']}" for one in flows if one["handler"] == DOMAIN]

@@ -31,6 +31,7 @@ from custom_components.axis_nvr_poe.vapix.models import FailureNotice
 from simulator import Misbehaviour, RecorderModel, Simulator
 
 from .common import MAC, events_seen, idle, pass_time, set_up, state_of, until
+from .selection import every
 from .test_push import pass_time as pass_time_beside_a_stream
 
 ACTIVITY = "event.axis_s3008_port_1_activity"
@@ -398,7 +399,7 @@ async def test_what_is_pushed_while_polls_fail_is_told_once_they_work(
 # A burst
 
 
-@pytest.mark.parametrize("polled", [True, False])
+@pytest.mark.parametrize("polled", every(2, [True, False]))
 async def test_a_burst_ends_in_its_last_state_and_holds_nobody_up(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -461,7 +462,7 @@ TROUBLE = {
 }
 
 
-@pytest.mark.parametrize("trouble", TROUBLE.values(), ids=TROUBLE.keys())
+@pytest.mark.parametrize("trouble", every(3, TROUBLE.values()), ids=TROUBLE.keys())
 async def test_neither_token_nor_address_of_the_stream_is_told(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

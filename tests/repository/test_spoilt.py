@@ -130,6 +130,7 @@ def copy(tmp_path: Path) -> Repository:
     return Repository(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("check", "word", "spoil"),
     SPOILT,
