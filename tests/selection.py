@@ -10,6 +10,9 @@ import pytest
 def every(nth: int, rows: Iterable[Any]) -> list[ParameterSet]:
     """Return the rows, all but every n-th of them marked as slow."""
     return [
-        pytest.param(row, marks=pytest.mark.slow if number % nth else ())
+        pytest.param(
+            *(row if isinstance(row, tuple) else (row,)),
+            marks=pytest.mark.slow if number % nth else (),
+        )
         for number, row in enumerate(rows)
     ]

@@ -240,7 +240,7 @@ async def test_what_changed_during_an_outage_is_heard(
         ("failure", {"failing": False}, True, ["failure"]),
     ],
 )
-@pytest.mark.parametrize("automation", ["before", "after"])
+@pytest.mark.parametrize("automation", every(2, ["before", "after"]))
 async def test_what_changed_while_home_assistant_was_down_is_told_once(
     hass: HomeAssistant,
     hass_storage: dict[str, Any],

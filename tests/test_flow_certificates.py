@@ -182,7 +182,7 @@ async def test_the_certificate_stops_being_verified_under_way(
     ("misbehaviour", "error"),
     [
         (Misbehaviour.reset(), "cannot_connect"),
-        (Misbehaviour.silence(), "no_answer"),
+        pytest.param(Misbehaviour.silence(), "no_answer", marks=pytest.mark.slow),
     ],
     ids=["reset", "silence"],
 )

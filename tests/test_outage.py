@@ -25,6 +25,7 @@ from simulator import (
 )
 
 from .common import MAC, POLL, pass_time, set_up, state_of
+from .selection import every
 
 MINUTE = timedelta(minutes=1)
 
@@ -56,7 +57,7 @@ def notable(caplog: pytest.LogCaptureFixture) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("misbehaviour", OUTAGES.values(), ids=OUTAGES.keys())
+@pytest.mark.parametrize("misbehaviour", every(2, OUTAGES.values()), ids=OUTAGES.keys())
 async def test_an_outage_shows_is_logged_once_and_ends_by_itself(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
