@@ -37,6 +37,7 @@ def _quiet_core() -> None:
     """Have Home Assistant's own parts log what is amiss alone; the rest takes time."""
     for part in ("components", "helpers", "loader", "setup"):
         logging.getLogger(f"homeassistant.{part}").setLevel(logging.WARNING)
+    logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """A person says what hangs on a port, and changes their mind."""
 
+from types import MappingProxyType
 from typing import Any
 
 from homeassistant.config_entries import SOURCE_USER, ConfigSubentry
@@ -298,3 +299,21 @@ async def test_a_device_whose_port_is_garbled_still_has_it(
     async_connect(hass, running, 1, "Yard", None)
     (subentry,) = running.subentries.values()
     assert (subentry.title, subentry.data["port"]) == ("Yard", 1)
+
+
+async def test_a_garbled_connected_device_can_be_said_anew(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """Its name is left of it."""
+    subentry = ConfigSubentry(
+        data=MappingProxyType({"port": "?"}),
+        subentry_type="connected_device",
+        title="Gate",
+        unique_id=None,
+    )
+    hass.config_entries.async_add_subentry(running, subentry)
+    form = await change(hass, running, subentry)
+    assert suggested(form) == {"name": "Gate"}
+
+    await submit(hass, form, filled("3", name="Gate"))
+    assert (subentry.unique_id, subentry.data["port"]) == ("port3", 3)

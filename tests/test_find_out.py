@@ -419,3 +419,27 @@ async def test_what_the_form_does_not_show_stays_as_it_is(
         "Gate": True,
         "Door": True,
     }
+
+
+async def test_a_form_that_is_opened_anew_is_as_it_was(
+    hass: HomeAssistant, operated: MockConfigEntry
+) -> None:
+    """As when the page is loaded once more."""
+    form = await choose(hass, operated, "find_out")
+    again = await hass.config_entries.options.async_configure(form["flow_id"])
+    assert again["step_id"] == "administrator"
+
+    form = await submit(hass, again, ADMINISTRATOR)
+    again = await hass.config_entries.options.async_configure(form["flow_id"])
+    assert again["step_id"] == "found"
+    assert lines(again) == lines(form)
+
+
+async def test_an_account_that_is_refused_meanwhile_is_no_end(
+    hass: HomeAssistant, operated: MockConfigEntry, recorder: Simulator
+) -> None:
+    """An administrator's will do."""
+    recorder.set_account(Account(operated.data[CONF_USERNAME], "another one"))
+    form = await choose(hass, operated, "find_out")
+    assert form["step_id"] == "administrator"
+    assert (await submit(hass, form, ADMINISTRATOR))["step_id"] == "found"

@@ -1,5 +1,6 @@
 """Events that are told once each, and so that automations hear them."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any, override
 
@@ -43,21 +44,21 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
     # What somebody has told, and could not be heard yet.
     _untold: tuple[Happening, ...] = ()
 
+    @abstractmethod
     def _of_happening(self, port: int, happening: Happening) -> list[Happening]:
         """Return what there is to tell of what happened to a port."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _told(self) -> dict[str, Any]:
         """Return what was told last, for `_go_on`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _go_on(self, kept: dict[str, Any] | None) -> None:
         """Go on from what was told last; None where nothing ever was."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _take_news(self) -> list[Happening]:
         """Return what is to be told, and know it as told."""
-        raise NotImplementedError
 
     @property
     @override
