@@ -40,6 +40,13 @@ OUTAGE = 120
 """How long the recorder restarts in these tests, in seconds."""
 
 
+@pytest.fixture(autouse=True)
+def _begin(freezer: FrozenDateTimeFactory) -> None:
+    """Begin each test at the same time of a day, tomorrow; examples go by the minute."""
+    tomorrow = dt_util.utcnow() + timedelta(days=1)
+    freezer.move_to(tomorrow.replace(hour=10, minute=0, second=5, microsecond=0))
+
+
 @pytest.fixture
 def model() -> RecorderModel:
     """Return a recorder with eight ports and a camera at the first two."""
