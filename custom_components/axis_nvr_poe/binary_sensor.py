@@ -146,13 +146,13 @@ class PortRestarting(PortEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool:
         """Return whether a power cycle of the port is under way."""
-        return self.port_power.cycle(self.number) is not None
+        return self.runtime.port_power.cycle(self.number) is not None
 
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
         """Return when the port comes on again, while it is off."""
-        cycle = self.port_power.cycle(self.number)
+        cycle = self.runtime.port_power.cycle(self.number)
         return {} if cycle is None else {"until": cycle.until}
 
 

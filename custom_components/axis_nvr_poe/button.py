@@ -44,4 +44,4 @@ class PowerCycleButton(PortEntity, ButtonEntity):
     async def async_press(self) -> None:
         """Start the power cycle."""
         with self.explained():
-            await self.port_power.async_cycle(self.number, DEFAULT_OFF_TIME)
+            await self.runtime.port_power.async_cycle(self.number, DEFAULT_OFF_TIME)

@@ -17,6 +17,13 @@ from .recorder.data import Port
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 
 
+def port_unique_id(
+    coordinator: AxisNvrPoeCoordinator, number: int, description: EntityDescription
+) -> str:
+    """Return by what the entity registry knows an entity of a port."""
+    return f"{coordinator.mac}-port{number}-{description.key}"
+
+
 class RecorderEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
     """An entity of the recorder itself."""
 
@@ -26,6 +33,7 @@ class RecorderEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
         """Initialize the entity."""
         coordinator = runtime.coordinator
         super().__init__(coordinator)
+        self.runtime = runtime
         self.entity_description = description
         self._attr_device_info = recorder_device_info(coordinator)
         self._attr_unique_id = f"{coordinator.mac}-{description.key}"
@@ -46,11 +54,11 @@ class PortEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
         """Initialize the entity."""
         coordinator = runtime.coordinator
         super().__init__(coordinator)
+        self.runtime = runtime
         self.entity_description = description
         self.number = number
-        self.port_power = runtime.port_power
         self._attr_device_info = port_device_info(coordinator, number)
-        self._attr_unique_id = f"{coordinator.mac}-port{number}-{description.key}"
+        self._attr_unique_id = port_unique_id(coordinator, number, description)
 
     @property
     @override

@@ -60,13 +60,6 @@ class PortActivity(PortEntity, TellingEntity):
 
     _known = Told()
 
-    def __init__(
-        self, runtime: RuntimeData, description: EventEntityDescription, number: int
-    ) -> None:
-        """Initialize the entity."""
-        super().__init__(runtime, description, number)
-        self.happenings = runtime.happenings
-
     @override
     def _of_happening(self, port: int, happening: Happening) -> list[Happening]:
         return [happening] if port == self.number else []
@@ -78,14 +71,14 @@ class PortActivity(PortEntity, TellingEntity):
     @override
     def _go_on(self, kept: dict[str, Any] | None) -> None:
         if kept is None:
-            treatment = _treatment(self.port_power, self.number)
+            treatment = _treatment(self.runtime.port_power, self.number)
             self._known = Told.silently(self.port, treatment)
         else:
             self._known = Told.from_stored(kept)
 
     @override
     def _take_news(self) -> list[Happening]:
-        treatment = _treatment(self.port_power, self.number)
+        treatment = _treatment(self.runtime.port_power, self.number)
         news, self._known = news_of(self.port, treatment, self._known)
         return news
 
@@ -98,8 +91,6 @@ class RecorderActivity(RecorderEntity, TellingEntity):
     ) -> None:
         """Initialize the entity."""
         super().__init__(runtime, description)
-        self.happenings = runtime.happenings
-        self._port_power = runtime.port_power
         self._reachable = True
         self._ports: dict[int, Told] = {}
 
@@ -146,7 +137,7 @@ class RecorderActivity(RecorderEntity, TellingEntity):
     def _take_news_of(self, number: int) -> list[Happening]:
         """Return what is to be told of a port; how a new one stands is no news."""
         port = self.coordinator.data.ports[number]
-        treatment = _treatment(self._port_power, number)
+        treatment = _treatment(self.runtime.port_power, number)
         told = self._ports.get(number, Told.silently(port, treatment))
         news, self._ports[number] = news_of(port, treatment, told)
         return [self._at_port(number, happening) for happening in news]

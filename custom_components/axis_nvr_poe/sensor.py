@@ -18,8 +18,7 @@ from homeassistant.helpers.typing import StateType
 
 from .connected_devices import async_follow_connected_devices, connected_devices
 from .const import DOMAIN
-from .entity import PortEntity, RecorderEntity, async_add_ports
-from .meter import EnergyMeter
+from .entity import PortEntity, RecorderEntity, async_add_ports, port_unique_id
 from .recorder.classes import LARGEST_CLASSES, largest_class
 from .recorder.data import RecorderData
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
@@ -207,18 +206,23 @@ def _async_follow_watchdog(
     """Have a sensor for each port whose device is watched, as long as it is."""
     runtime = entry.runtime_data
     registry = er.async_get(hass)
+    seen: set[int] = set()
     added: set[int] = set()
 
     @callback
     def follow() -> None:
-        ports = runtime.coordinator.data.ports.keys()
+        ports = set(runtime.coordinator.data.ports)
         watched = {
             port
             for port, device in connected_devices(entry).items()
             if device.watchdog and port in ports
         }
+        if (ports, watched) == (seen, added):
+            return
+        seen.clear()
+        seen.update(ports)
         for port in ports - watched:
-            name = f"{runtime.coordinator.mac}-port{port}-{WATCHDOG_RESTARTS.key}"
+            name = port_unique_id(runtime.coordinator, port, WATCHDOG_RESTARTS)
             if entity_id := registry.async_get_entity_id(Platform.SENSOR, DOMAIN, name):
                 registry.async_remove(entity_id)
         new = watched - added
@@ -249,47 +253,34 @@ class PortSensor(PortEntity, SensorEntity):
 class MeteredEntity(SensorEntity):
     """An entity that shows what the meter has counted."""
 
-    meter: EnergyMeter
+    runtime: RuntimeData
 
     @override
     async def async_added_to_hass(self) -> None:
         """Follow the meter, whose figures move once they are on disk."""
         await super().async_added_to_hass()
-        self.async_on_remove(self.meter.async_add_listener(self.async_write_ha_state))
+        meter = self.runtime.meter
+        self.async_on_remove(meter.async_add_listener(self.async_write_ha_state))
 
 
 class PortEnergy(PortEntity, MeteredEntity):
     """What a port has given its devices."""
 
-    def __init__(
-        self, runtime: RuntimeData, description: SensorEntityDescription, number: int
-    ) -> None:
-        """Initialize the entity."""
-        super().__init__(runtime, description, number)
-        self.meter = runtime.meter
-
     @property
     @override
     def native_value(self) -> float:
         """Return the energy, kWh."""
-        return self.meter.port_energy(self.number)
+        return self.runtime.meter.port_energy(self.number)
 
 
 class WatchdogRestarts(PortEntity, SensorEntity):
     """How often the watchdog has restarted what hangs on a port."""
 
-    def __init__(
-        self, runtime: RuntimeData, description: SensorEntityDescription, number: int
-    ) -> None:
-        """Initialize the entity."""
-        super().__init__(runtime, description, number)
-        self._watchdog = runtime.watchdog
-
     @property
     @override
     def native_value(self) -> int:
         """Return how often that was, ever since there is a watchdog."""
-        return self._watchdog.restarts(self.number)
+        return self.runtime.watchdog.restarts(self.number)
 
 
 class RecorderSensor(RecorderEntity, SensorEntity):
@@ -307,15 +298,8 @@ class RecorderSensor(RecorderEntity, SensorEntity):
 class RecorderEnergy(RecorderEntity, MeteredEntity):
     """What all ports have given."""
 
-    def __init__(
-        self, runtime: RuntimeData, description: SensorEntityDescription
-    ) -> None:
-        """Initialize the entity."""
-        super().__init__(runtime, description)
-        self.meter = runtime.meter
-
     @property
     @override
     def native_value(self) -> float:
         """Return the energy, kWh."""
-        return self.meter.energy
+        return self.runtime.meter.energy

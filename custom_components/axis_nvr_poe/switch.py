@@ -17,7 +17,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .aliases import async_add_aliases
 from .const import DOMAIN
-from .entity import PortEntity, RecorderEntity, async_add_ports
+from .entity import PortEntity, RecorderEntity, async_add_ports, port_unique_id
 from .names import port_label
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 
@@ -96,13 +96,13 @@ class PortSwitch(PortEntity, SwitchEntity):
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Enable the port, which ends a power cycle."""
         with self.explained():
-            await self.port_power.async_switch(self.number, enabled=True)
+            await self.runtime.port_power.async_switch(self.number, enabled=True)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Disable the port, and leave it so if a power cycle would not."""
         with self.explained():
-            await self.port_power.async_switch(self.number, enabled=False)
+            await self.runtime.port_power.async_switch(self.number, enabled=False)
 
     @property
     def label(self) -> str:
@@ -112,12 +112,12 @@ class PortSwitch(PortEntity, SwitchEntity):
     @property
     def is_protected(self) -> bool:
         """Return whether the port is not to be turned off."""
-        return self.port_power.is_protected(self.number)
+        return self.runtime.port_power.is_protected(self.number)
 
     @property
     def is_held(self) -> bool:
         """Return whether the port is held off for the power cycle of another."""
-        return self.port_power.is_held(self.number)
+        return self.runtime.port_power.is_held(self.number)
 
     @property
     def waits_for_power(self) -> bool:
@@ -127,7 +127,7 @@ class PortSwitch(PortEntity, SwitchEntity):
     @property
     def is_shed(self) -> bool:
         """Return whether the port's load is shed, or is about to come back."""
-        return self.port_power.is_shed(self.number)
+        return self.runtime.port_power.is_shed(self.number)
 
     async def async_power_cycle(self, off_time: timedelta) -> dict[str, str]:
         """Turn the port off, and on again after a while.
@@ -135,7 +135,7 @@ class PortSwitch(PortEntity, SwitchEntity):
         Returns what is held off meanwhile: what people call it, by entity id.
         """
         with self.explained():
-            held = await self.port_power.async_cycle(self.number, off_time)
+            held = await self.runtime.port_power.async_cycle(self.number, off_time)
         entry = self.coordinator.config_entry
         return {
             self._entity_id_of(port): port_label(self.hass, entry, port)
@@ -148,15 +148,15 @@ class PortSwitch(PortEntity, SwitchEntity):
         Returns False where it is off already.
         """
         with self.explained():
-            return await self.port_power.async_shed(self.number)
+            return await self.runtime.port_power.async_shed(self.number)
 
     async def async_restore_load_at(self, time: datetime, stagger: timedelta) -> None:
         """Turn the port on at a given time, if its load is still shed."""
-        await self.port_power.async_bring_back_at(self.number, time, stagger)
+        await self.runtime.port_power.async_bring_back_at(self.number, time, stagger)
 
     async def async_restore_load_now(self) -> None:
         """Turn the port on, the time for which has come."""
-        if why := await self.port_power.async_bring_back(self.number):
+        if why := await self.runtime.port_power.async_bring_back(self.number):
             raise HomeAssistantError(
                 translation_domain=DOMAIN,
                 translation_key="restore_failed",
@@ -165,7 +165,7 @@ class PortSwitch(PortEntity, SwitchEntity):
 
     def _entity_id_of(self, port: int) -> str:
         """Return the entity id of the switch of another port."""
-        unique_id = f"{self.coordinator.mac}-port{port}-{PORT_SWITCH.key}"
+        unique_id = port_unique_id(self.coordinator, port, PORT_SWITCH)
         registry = er.async_get(self.hass)
         found = registry.async_get_entity_id(SWITCH_DOMAIN, DOMAIN, unique_id)
         return found or unique_id

@@ -11,8 +11,8 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .coordinator import AxisNvrPoeCoordinator
-from .happenings import Happenings
 from .recorder.activity import Happening
+from .runtime import RuntimeData
 
 
 @dataclass
@@ -39,7 +39,7 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
     somebody tells of what no state shows.
     """
 
-    happenings: Happenings
+    runtime: RuntimeData
 
     # What somebody has told, and could not be heard yet.
     _untold: tuple[Happening, ...] = ()
@@ -77,7 +77,8 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
         await super().async_added_to_hass()
         kept = await self.async_get_last_extra_data()
         self._go_on(None if kept is None else kept.as_dict())
-        self.async_on_remove(self.happenings.async_listen(self._async_happened))
+        happenings = self.runtime.happenings
+        self.async_on_remove(happenings.async_listen(self._async_happened))
 
     @override
     async def add_to_platform_finish(self) -> None:
