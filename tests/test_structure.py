@@ -35,7 +35,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("runtime",),
     ("entity", "moves", "surroundings", "telling"),
     ("binary_sensor", "button", "event", "sensor", "switch"),
-    ("adoption",),
+    ("adoption", "port_choices"),
     ("connected_device_form", "found_form", "login_form", "look_after_form"),
     ("connected_device_flow", "options_flow"),
     ("condition", "config_flow", "diagnostics", "repairs", "services", "trigger"),

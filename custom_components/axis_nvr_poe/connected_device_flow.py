@@ -10,10 +10,11 @@ from homeassistant.config_entries import (
 )
 from homeassistant.core import callback
 
-from .adoption import async_adopt, known_ports
+from .adoption import async_adopt
 from .connected_device_form import Said, form_schema, present_values
-from .connected_devices import connected_devices
+from .connected_devices import connected_device_id, connected_devices
 from .names import port_label
+from .port_choices import known_ports
 from .runtime import AxisNvrPoeConfigEntry
 
 
@@ -77,7 +78,7 @@ class ConnectedDeviceFlow(ConfigSubentryFlow):
         name = str(said.name)
         area_of = said.device_id if said.take_area else None
         async_adopt(self.hass, entry, said.port, name=name, area_of=area_of)
-        unique_id = f"port{said.port}"
+        unique_id = connected_device_id(said.port)
         if subentry is None:
             return self.async_create_entry(
                 title=name, data=said.as_data(), unique_id=unique_id

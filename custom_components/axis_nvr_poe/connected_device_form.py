@@ -26,7 +26,7 @@ from homeassistant.helpers.selector import (
     TextSelector,
 )
 
-from .adoption import device_name, is_own, name_by_person, port_choice
+from .adoption import CONF_TAKE_AREA, device_name, is_own
 from .connected_devices import (
     CONF_MAX_RESTARTS,
     CONF_PROTECTED,
@@ -40,12 +40,12 @@ from .connected_devices import (
     SHORTEST_UNAVAILABLE_FOR,
     ConnectedDevice,
 )
-from .names import port_name
+from .names import name_by_person, port_name
+from .port_choices import port_choice
 from .runtime import AxisNvrPoeConfigEntry
 from .schema import vol
 from .vapix.values import text
 
-CONF_TAKE_AREA: Final = "take_area"
 CONF_WATCHDOG_SETTINGS: Final = "watchdog_settings"
 
 

@@ -39,8 +39,13 @@ DEFAULT_MAX_RESTARTS: Final = 4
 MOST_MAX_RESTARTS: Final = 24
 
 
+def connected_device_id(port: int) -> str:
+    """Return the unique id of the subentry of what is connected to a port."""
+    return f"port{port}"
+
+
 _PORTS: Mapping[str | None, int] = {
-    f"port{port}": port for port in range(1, PORT_LIMIT + 1)
+    connected_device_id(port): port for port in range(1, PORT_LIMIT + 1)
 }
 
 

@@ -6,7 +6,7 @@ hangs that could not be assigned; or a name can be typed.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.selector import (
@@ -17,15 +17,15 @@ from homeassistant.helpers.selector import (
     SelectSelectorMode,
 )
 
-from .adoption import known_ports, name_by_person, port_choice
+from .adoption import CONF_TAKE_AREA
 from .connected_devices import connected_devices
 from .identify import Found
+from .names import name_by_person
+from .port_choices import known_ports, port_choice
 from .runtime import AxisNvrPoeConfigEntry
 from .schema import vol
 from .texts import common_text
 from .vapix.values import text
-
-CONF_TAKE_AREA: Final = "take_area"
 
 
 @dataclass(frozen=True, kw_only=True)

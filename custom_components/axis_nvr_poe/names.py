@@ -17,13 +17,29 @@ def port_identifier(entry: ConfigEntry[Any], port: int) -> tuple[str, str]:
 
 
 @callback
-def port_name(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str | None:
-    """Return what people call the device at a port, None where nobody named it."""
-    device = dr.async_get(hass).async_get_device_by_identifier(
+def port_device(
+    hass: HomeAssistant, entry: ConfigEntry[Any], port: int
+) -> dr.DeviceEntry | None:
+    """Return what the device registry has of a port."""
+    return dr.async_get(hass).async_get_device_by_identifier(
         port_identifier(entry, port), entry.entry_id
     )
-    if device is not None and device.name_by_user:
-        return device.name_by_user
+
+
+@callback
+def name_by_person(
+    hass: HomeAssistant, entry: ConfigEntry[Any], port: int
+) -> str | None:
+    """Return what a person has named the port's device, None where nobody has."""
+    device = port_device(hass, entry, port)
+    return None if device is None else device.name_by_user or None
+
+
+@callback
+def port_name(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str | None:
+    """Return what people call the device at a port, None where nobody named it."""
+    if name := name_by_person(hass, entry, port):
+        return name
     connected = connected_devices(entry).get(port)
     return None if connected is None else connected.name or None
 
@@ -31,9 +47,7 @@ def port_name(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str | 
 @callback
 def port_device_name(hass: HomeAssistant, entry: ConfigEntry[Any], port: int) -> str:
     """Return what the device registry calls a port: as people do, or by its number."""
-    device = dr.async_get(hass).async_get_device_by_identifier(
-        port_identifier(entry, port), entry.entry_id
-    )
+    device = port_device(hass, entry, port)
     name = device and (device.name_by_user or device.name)
     return name or port_label(hass, entry, port)
 

@@ -7,9 +7,9 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, Opt
 from homeassistant.const import CONF_PASSWORD, CONF_USERNAME
 from homeassistant.core import callback
 
-from .adoption import async_adopt, async_connect
+from .adoption import CONF_TAKE_AREA, async_adopt, async_connect
 from .connected_devices import connected_devices
-from .found_form import CONF_TAKE_AREA, Choice, FoundForm
+from .found_form import Choice, FoundForm
 from .login_form import CREDENTIALS_SCHEMA, login_errors
 from .look_after_form import LookAfterForm
 from .names import port_labels

@@ -1,0 +1,51 @@
+"""The ports of a recorder as a person chooses from them in a form."""
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+
+from .names import port_identifier, port_name
+from .runtime import AxisNvrPoeConfigEntry, RuntimeData
+from .texts import common_text, state_text
+from .vapix.models import PORT_LIMIT, PortStatus, PortStatusCode
+
+
+@callback
+def known_ports(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> list[int]:
+    """Return the ports of a recorder, also of one that is away."""
+    registry = dr.async_get(hass)
+    registered = {
+        identifier
+        for device in dr.async_entries_for_config_entry(registry, entry.entry_id)
+        for identifier in device.identifiers
+    }
+    return [
+        port
+        for port in range(1, PORT_LIMIT + 1)
+        if port_identifier(entry, port) in registered
+    ]
+
+
+@callback
+def port_choice(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry, port: int) -> str:
+    """Return a port in a list, as "Port 3 · Powered, 5.4 W · nothing named yet"."""
+    name = port_name(hass, entry, port) or common_text(hass, "nothing_named")
+    parts = [common_text(hass, "port", port=str(port)), *_status(hass, entry, port)]
+    return " · ".join([*parts, name])
+
+
+def _status(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry, port: int) -> list[str]:
+    """Return what is known of a port now, in a few words or none."""
+    runtime: RuntimeData | None = getattr(entry, "runtime_data", None)
+    shown = None if runtime is None else runtime.coordinator.data.ports.get(port)
+    if runtime is None or not runtime.coordinator.last_update_success or shown is None:
+        return []
+    return _status_words(hass, shown.status)
+
+
+def _status_words(hass: HomeAssistant, status: PortStatus) -> list[str]:
+    if status.code is None:
+        return []
+    words = state_text(hass, "sensor", "status", status.code.name.lower())
+    if status.code is PortStatusCode.CONNECTED_POE and status.power_consumption:
+        words = f"{words}, {status.power_consumption:g} W"
+    return [words]
