@@ -46,10 +46,9 @@ class PortPower:
         It is from the moment the port is off until it is on, or a person has
         decided otherwise; those who follow the coordinator are told of both.
         """
-        is_cycled = port in self._restores.of_kind(Kind.CYCLE)
-        if not is_cycled or port in self._not_begun:
+        cycle = self._restores.get(port)
+        if cycle is None or cycle.kind is not Kind.CYCLE or port in self._not_begun:
             return None
-        cycle = self._restores[port]
         return None if cycle.is_forgotten() else cycle
 
     @callback
@@ -61,12 +60,16 @@ class PortPower:
     @callback
     def is_held(self, port: int) -> bool:
         """Return whether a port is held off for the power cycle of another."""
-        return port in self._restores.of_kind(Kind.HELD)
+        return self._is_off_for(port, Kind.HELD)
 
     @callback
     def is_shed(self, port: int) -> bool:
         """Return whether the load of a port is shed, or is about to come back."""
-        return port in self._restores.of_kind(Kind.SHED)
+        return self._is_off_for(port, Kind.SHED)
+
+    def _is_off_for(self, port: int, kind: Kind) -> bool:
+        restore = self._restores.get(port)
+        return restore is not None and restore.kind is kind
 
     async def async_switch(self, port: int, *, enabled: bool) -> None:
         """Switch a port because a person wants it so, which ends what it was off for.

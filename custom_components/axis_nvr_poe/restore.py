@@ -12,6 +12,7 @@ from typing import Any, Final, Self
 from homeassistant.util import dt as dt_util
 
 from .const import DEFAULT_STAGGER, LONGEST_OFF_TIME, LONGEST_STAGGER
+from .recorder.tally import stored_time
 from .vapix.models import PORT_LIMIT
 
 # A person is asked about a port that was to be on so long ago, from a backup
@@ -138,7 +139,10 @@ class Restore:
         if not isinstance(stored, dict):
             stored = {}
         kind = _KINDS.get(str(stored.get("kind")), Kind.CYCLE)
-        since, until = _time(stored.get("since")), _time(stored.get("until"))
+        since, until = (
+            stored_time(stored.get("since")),
+            stored_time(stored.get("until")),
+        )
         is_shed = kind is Kind.SHED and stored.get("until", "") is None
         if is_shed:
             until = NEVER
@@ -156,13 +160,6 @@ class Restore:
 
 
 _KINDS = {str(kind): kind for kind in Kind}
-
-
-def _time(stored: Any) -> datetime | None:
-    try:
-        return datetime.fromisoformat(stored).astimezone(UTC)
-    except OverflowError, TypeError, ValueError:
-        return None
 
 
 def _port(stored: Any) -> int | None:

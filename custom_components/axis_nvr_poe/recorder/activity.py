@@ -9,10 +9,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
-from ..vapix.models import PortStatusCode
 from .data import Port
-
-_CONNECTED = (PortStatusCode.CONNECTED_POE, PortStatusCode.CONNECTED_NO_POE)
 
 
 class Activity(StrEnum):
@@ -123,7 +120,7 @@ def _is_at_rest(port: Port) -> bool:
     """Return whether a port shows what it has come to after it was held off."""
     is_off = port.enabled is False
     # Its status may still be that of the port while it was held.
-    is_connected = port.status.code in _CONNECTED
+    is_connected = port.status.code is not None and port.status.code.is_connected
     return is_off or is_connected or port.failing is True or port.has_device is False
 
 

@@ -15,8 +15,6 @@ from ..vapix.models import (
 # What begins further information that a recorder gives of a status.
 _HEXADECIMAL = re.compile(r"^0x[0-9a-f]+: *", re.IGNORECASE)
 
-_MAY_DRAW_POWER = (None, PortStatusCode.CONNECTED_POE)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Port:
@@ -110,7 +108,7 @@ class RecorderData:
     def frees_power(self, number: int) -> bool:
         """Return whether others may get power once a port is turned off."""
         port = self.ports.get(number)
-        return port is not None and port.status.code in _MAY_DRAW_POWER
+        return port is not None and port.status.may_draw_power
 
     @property
     def failing(self) -> bool | None:
@@ -151,7 +149,7 @@ class RecorderData:
         total = 0.0
         for port in self.ports.values():
             value = figure(port.status)
-            if value is None and port.status.code in _MAY_DRAW_POWER:
+            if value is None and port.status.may_draw_power:
                 return None
             total += value or 0.0
         return round(total, 3)

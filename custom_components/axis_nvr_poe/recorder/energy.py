@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from math import fsum
 
-from ..vapix.models import PortStatus, PortStatusCode
+from ..vapix.models import PortStatus
 
 # Four times what lies between two polls; after that long anything may have been.
 LONGEST_GAP = timedelta(minutes=2)
@@ -22,7 +22,6 @@ HIGHEST_CLASS_LIMIT = 90.0
 SAVE_STEP = 1.0  # Wh
 SAVE_INTERVAL = timedelta(minutes=5)
 
-_MAY_DRAW_POWER = (None, PortStatusCode.CONNECTED_POE)
 _HOUR = timedelta(hours=1).total_seconds()
 
 
@@ -95,5 +94,5 @@ def _draw(status: PortStatus) -> float | None:
     """Return what a port's device draws, W, but no more than its class is allowed."""
     watts = status.power_consumption
     if watts is None:
-        return None if status.code in _MAY_DRAW_POWER else 0.0
+        return None if status.may_draw_power else 0.0
     return min(watts, status.class_power_limit or HIGHEST_CLASS_LIMIT)

@@ -17,7 +17,6 @@ NO_PORT = 0
 # More digits are no number of a port.
 _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>\d{1,6})", re.ASCII | re.DOTALL)
 
-_CONNECTED = (PortStatusCode.CONNECTED_POE, PortStatusCode.CONNECTED_NO_POE)
 _EMPTY = (PortStatusCode.NOT_CONNECTED, PortStatusCode.DISABLED)
 
 # The names of a computer's own interfaces. The first leads to the network as often
@@ -78,7 +77,11 @@ def _offsets(
     stem: str, numbers: set[int], statuses: Mapping[int, PortStatusCode | None]
 ) -> list[int]:
     """Return what may be added to the numbers to get ports."""
-    connected = {port for port, code in statuses.items() if code in _CONNECTED}
+    connected = {
+        port
+        for port, code in statuses.items()
+        if code is not None and code.is_connected
+    }
     possible = {
         offset: {number + offset for number in numbers} & statuses.keys()
         for offset in sorted({port - number for port in statuses for number in numbers})

@@ -41,7 +41,7 @@ class Presence:
             since = self._empty_since.setdefault(port, self._clock())
             is_empty = self._clock() - since >= SEARCH_LIMIT.total_seconds()
             return False if is_empty else None
-        if status.code in _AT_REST:
+        if status.code is not None and status.code.is_connected:
             self._empty_since[port] = -inf
         else:
             self._empty_since.pop(port, None)
@@ -49,4 +49,3 @@ class Presence:
 
 
 _BLIND = (None, PortStatusCode.DISABLED)
-_AT_REST = (PortStatusCode.CONNECTED_POE, PortStatusCode.CONNECTED_NO_POE)

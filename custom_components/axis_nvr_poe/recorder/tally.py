@@ -87,7 +87,7 @@ class Tally:
         if not isinstance(stored, Mapping):
             return cls()
         written = stored.get("restarts")
-        dates = map(_date, written if isinstance(written, list) else ())
+        dates = map(stored_time, written if isinstance(written, list) else ())
         restarts = tuple(sorted(one for one in dates if one is not None))
         return cls(
             total=max(_count(stored.get("total")), len(restarts[-KEPT_RESTARTS:])),
@@ -104,7 +104,8 @@ def _count(stored: Any) -> int:
     return stored if 0 <= stored <= LARGEST_COUNT else 0
 
 
-def _date(stored: Any) -> datetime | None:
+def stored_time(stored: Any) -> datetime | None:
+    """Return a time that was stored in ISO 8601, in UTC; None where it is none."""
     try:
         return datetime.fromisoformat(stored).astimezone(UTC)
     except OverflowError, TypeError, ValueError:

@@ -7,13 +7,12 @@ answers that it cannot, ResponseError where the answer cannot be read.
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 from itertools import islice
-import json
 import re
 from typing import Any
 
 from .errors import ResponseError, RestError
 from .neighbours import LLDP, NETWORK_SETTINGS, Neighbour, SwitchPort
-from .reading import decoded, reader
+from .reading import json_document, reader
 from .values import TEXT_LIMIT, integer, json_object, mac_address, text, truth
 
 # The major versions that are known here.
@@ -67,10 +66,7 @@ def read_switch_ports(body: bytes) -> tuple[SwitchPort, ...]:
 
 def _answer(body: bytes) -> Any:
     """Return an answer. Raises RestError where it is an error."""
-    try:
-        answer = json.loads(decoded(body), strict=False)
-    except (ValueError, RecursionError) as err:
-        raise ResponseError("the answer is not JSON") from err
+    answer = json_document(body)
     if not isinstance(answer, (dict, list)):
         raise ResponseError("the answer is neither a JSON object nor a list")
     told = json_object(answer)

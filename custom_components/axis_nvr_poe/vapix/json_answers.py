@@ -5,13 +5,12 @@ nothing of what was asked for, as to a stranger, ResponseError where it is no JS
 """
 
 from itertools import islice
-import json
 import re
 from typing import Any
 
-from .errors import LoginWantedError, ResponseError
+from .errors import LoginWantedError
 from .models import RecorderInfo
-from .reading import decoded, reader
+from .reading import json_document, reader
 from .values import integer, json_object, text
 
 # Several times as many as any device has.
@@ -59,10 +58,7 @@ def read_api_ids(body: bytes) -> frozenset[str]:
 
 def _data(body: bytes) -> dict[str, Any]:
     """Return the ``data`` of an answer."""
-    try:
-        answer = json_object(json.loads(decoded(body), strict=False))
-    except (ValueError, RecursionError) as err:
-        raise ResponseError("the answer is not JSON") from err
+    answer = json_object(json_document(body))
     if (error := answer.get("error")) is not None:
         code = integer(json_object(error).get("code"))
         raise LoginWantedError(f"the device answers error {code}")

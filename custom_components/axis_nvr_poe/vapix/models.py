@@ -36,7 +36,12 @@ class PortStatusCode(IntEnum):
     @property
     def is_settled(self) -> bool:
         """Return whether a port has come to rest after its mode changed."""
-        return self in (self.CONNECTED_POE, self.CONNECTED_NO_POE, self.DISABLED)
+        return self.is_connected or self is self.DISABLED
+
+    @property
+    def is_connected(self) -> bool:
+        """Return whether a device is at the port, and the port is at rest with it."""
+        return self in (self.CONNECTED_POE, self.CONNECTED_NO_POE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +84,11 @@ class PortStatus:
         if self.code is None or self.code.is_error:
             return None
         return self.code is not PortStatusCode.DISABLED
+
+    @property
+    def may_draw_power(self) -> bool:
+        """Return whether a device may draw power, as far as the status tells."""
+        return self.code in (None, PortStatusCode.CONNECTED_POE)
 
     @property
     def reservation(self) -> float | None:

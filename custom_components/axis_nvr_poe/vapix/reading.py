@@ -7,7 +7,9 @@ and an answer that cannot be read is a ResponseError, whatever was in it.
 import codecs
 from collections.abc import Callable
 from functools import wraps
+import json
 import re
+from typing import Any
 
 from .errors import ResponseError, VapixError
 
@@ -45,6 +47,14 @@ def decoded(body: bytes) -> str:
     a way that is known here. What is no character in it is replaced.
     """
     return body.decode(_encoding(body), errors="replace").strip(_AROUND)
+
+
+def json_document(body: bytes) -> Any:
+    """Return an answer in JSON. Raises ResponseError where it is none."""
+    try:
+        return json.loads(decoded(body), strict=False)
+    except (ValueError, RecursionError) as err:
+        raise ResponseError("the answer is not JSON") from err
 
 
 def _encoding(body: bytes) -> str:
