@@ -145,6 +145,20 @@ async def test_the_ports_tell_what_is_known_of_them(
     ]
 
 
+async def test_a_port_of_unknown_status_is_offered_without_one(
+    hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator, freezer: Any
+) -> None:
+    """A status code that nobody knows is not put into words."""
+    recorder.dialect.override[1] = {"StatusCode": "17"}
+    await pass_time(hass, freezer)
+
+    schema = (await begin(hass, running))["data_schema"].schema
+
+    assert schema["port"].config["options"][0]["label"] == (
+        "Port 1 · nothing named yet"
+    )
+
+
 async def test_name_and_area_are_those_of_the_device(
     hass: HomeAssistant, running: MockConfigEntry, camera: dr.DeviceEntry
 ) -> None:
