@@ -1,0 +1,3 @@
+/** What Home Assistant's frontend loads. */
+
+export { changed } from "./faceplate";

@@ -1,0 +1,1 @@
+function c(e,r){let t=r.recorder??e?.recorder;if(!t)return;if(!r.ports)return{recorder:t,ports:e?.ports??{}};let o={...e?.ports};for(let[n,p]of Object.entries(r.ports))p?o[n]=p:delete o[n];return{recorder:t,ports:o}}export{c as changed};
