@@ -12,7 +12,7 @@ INTEGRATION = Path(__file__).parents[1] / "custom_components/axis_nvr_poe"
 STAIR: tuple[tuple[str, ...], ...] = (
     ("vapix",),
     ("recorder",),
-    ("certificates", "connected_devices", "const", "redaction", "schema"),
+    ("certificates", "connected_devices", "const", "redaction", "schema", "sentences"),
     ("port_file", "restore", "texts"),
     ("names", "targets"),
     (
@@ -23,6 +23,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
         "issues",
         "problems",
         "restores",
+        "spoken",
         "totals",
         "watchdog_record",
         "watched_entities",
@@ -39,6 +40,8 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("connected_device_form", "found_form", "login_form", "look_after_form"),
     ("connected_device_flow", "options_flow"),
     ("condition", "config_flow", "diagnostics", "repairs", "services", "trigger"),
+    ("restarting",),
+    ("restart_by_voice",),
     ("axis_nvr_poe",),
 )
 STEPS = {part: step for step, parts in enumerate(STAIR) for part in parts}

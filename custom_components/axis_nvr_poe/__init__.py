@@ -14,6 +14,7 @@ from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.typing import ConfigType
+from homeassistant.setup import async_when_setup
 from homeassistant.util.hass_dict import HassKey
 
 from .connected_devices import async_follow_connected_devices
@@ -61,6 +62,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_services(hass)
     async_note_start(hass)
     async_follow_renames(hass)
+    async_when_setup(hass, Platform.CONVERSATION, _async_listen)
     return True
 
 
@@ -133,6 +135,14 @@ async def async_remove_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) 
     await WatchdogRecord(hass, entry).async_remove()
     async_end_certificate_changed(hass, entry)
     async_forget(hass, entry)
+
+
+async def _async_listen(hass: HomeAssistant, _: str) -> None:
+    """Understand what is said to Assist, now that it is there."""
+    # What this imports came with Assist, which not everybody has.
+    from .restart_by_voice import RestartByVoice  # noqa: PLC0415
+
+    RestartByVoice(hass).async_start()
 
 
 @callback

@@ -2,7 +2,16 @@
 
 import pytest
 
-from . import brand, descriptions, languages, quality_scale, readme, versions, workflows
+from . import (
+    brand,
+    descriptions,
+    languages,
+    quality_scale,
+    readme,
+    spoken,
+    versions,
+    workflows,
+)
 from .files import HERE, Check
 from .quality_scale import QUALITY_SCALE_RULES
 
@@ -14,6 +23,7 @@ CHECKS: list[Check] = [
         languages,
         quality_scale,
         readme,
+        spoken,
         versions,
         workflows,
     )

@@ -31,6 +31,7 @@ from .spoil import (
     translating,
     writing,
 )
+from .spoken import check_spoken_sentences
 from .test_repository import CHECKS
 from .versions import check_requirements, check_versions
 from .workflows import check_workflows, check_workflows_run_the_scripts
@@ -59,6 +60,21 @@ SPOILT: list[tuple[Check, str, Spoil]] = [
     (check_languages, "missing", translating("device.port", GONE)),
     (check_languages, "extra", translating("nowhere", "PoE")),
     (check_languages, "placeholders", translating("device.port.name", "Port")),
+    (
+        check_spoken_sentences,
+        "says nothing of {name}",
+        translating("common.voice_restart", "restart {name}\nrestart"),
+    ),
+    (
+        check_spoken_sentences,
+        "cannot be read",
+        translating("common.voice_restart", "(restart {name}"),
+    ),
+    (
+        check_spoken_sentences,
+        "is met by the name alone",
+        translating("common.voice_restart_in_area", "[restart] {area}"),
+    ),
     (check_descriptions, "power_cycle.feilds", replacing(SERVICES, "fields", "feilds")),
     (
         check_descriptions,

@@ -1,19 +1,18 @@
 """Every name and every number reaches its own port by voice, or none."""
 
-from homeassistant.components import conversation
 from homeassistant.const import Platform
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity_registry import COMPUTED_NAME
 from homeassistant.helpers.intent import IntentResponseType
-from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import RecorderModel, Simulator
+from tests.common import connect, device_of, entity_id, set_up
 
-from .common import connect, device_of, entity_id, set_up
+from .saying import say
 
 
 def aliases(hass: HomeAssistant, port: int) -> list[object]:
@@ -23,22 +22,6 @@ def aliases(hass: HomeAssistant, port: int) -> list[object]:
     )
     assert switch is not None
     return [None if one is COMPUTED_NAME else one for one in switch.aliases]
-
-
-async def say(hass: HomeAssistant, sentence: str) -> IntentResponseType:
-    """Say something to Assist."""
-    result = await conversation.async_converse(
-        hass, sentence, None, Context(), language="en"
-    )
-    await hass.async_block_till_done()
-    return result.response.response_type
-
-
-@pytest.fixture
-async def assist(hass: HomeAssistant) -> None:
-    """Have Home Assistant listen."""
-    for component in ("homeassistant", "conversation", "intent"):
-        assert await async_setup_component(hass, component, {})
 
 
 @pytest.fixture
@@ -102,6 +85,7 @@ async def test_a_port_that_was_renamed_is_found_by_its_number(
         "turn off the yard camera",
         "turn off AXIS S3008 port 5",
     ):
-        assert await say(hass, sentence) is IntentResponseType.ACTION_DONE
+        response = await say(hass, sentence)
+        assert response.response_type is IntentResponseType.ACTION_DONE
     off = [port for port in model.numbers if not model.is_enabled(port)]
     assert off == [2, 3, 5]

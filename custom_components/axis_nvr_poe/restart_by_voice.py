@@ -1,0 +1,181 @@
+"""Sentences that restart a device by its name, such as "restart the gate camera".
+
+There are some for each name of each port that is exposed to Assist, none with a gap
+that anything would fill. They follow whatever changes the names. With them goes "the
+camera in the garden", which is the one that is there.
+
+Only to be imported once Assist is set up, which brings what this needs.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from hassil.recognize import RecognizeResult
+from hassil.util import remove_punctuation
+from homeassistant.components.conversation import (
+    DOMAIN as ASSIST,
+    ConversationInput,
+    get_agent_manager,
+)
+from homeassistant.components.homeassistant.exposed_entities import (
+    async_listen_entity_updates,
+)
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.translation import async_load_integrations
+
+from .connected_devices import connected_devices
+from .const import DOMAIN
+from .names import port_device_name
+from .restarting import async_restart
+from .sentences import literals
+from .spoken import SpokenPort, spoken_ports
+from .texts import common_text, device_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What a sentence may mean."""
+
+    name: str
+    """The name in it, of a device or of an area."""
+
+    is_area: bool
+    ports: list[SpokenPort] = field(default_factory=list)
+
+
+class RestartByVoice:
+    """Keeps the sentences in step with the names, and does as they say."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Have no sentences yet."""
+        self._hass = hass
+        self._meanings: dict[str, Meaning] = {}
+        self._forget: CALLBACK_TYPE | None = None
+        self._is_due = False
+
+    @callback
+    def async_start(self) -> None:
+        """Follow all that changes names."""
+        hass = self._hass
+        hass.bus.async_listen(ar.EVENT_AREA_REGISTRY_UPDATED, self._changed)
+        hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, self._changed)
+        hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._changed)
+        hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._config_changed)
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._changed)
+        async_listen_entity_updates(hass, ASSIST, self._changed)
+        self._changed()
+
+    @callback
+    def _changed(self, *_: Any) -> None:
+        """Look at the names anew, once for all that changes in one go."""
+        if not self._is_due:
+            self._is_due = True
+            self._hass.loop.call_soon(self._follow)
+
+    async def _config_changed(self, event: Event) -> None:
+        """Look at them in another language, once it is loaded."""
+        if "language" in event.data:
+            await async_load_integrations(self._hass, {DOMAIN})
+            self._changed()
+
+    @callback
+    def _follow(self) -> None:
+        self._is_due = False
+        meanings = self._all_meanings()
+        if meanings == self._meanings:
+            return
+        if self._forget is not None:
+            self._forget()
+            self._forget = None
+        self._meanings = meanings
+        if meanings:
+            self._forget = get_agent_manager(self._hass).register_trigger(
+                list(meanings), self._async_said
+            )
+
+    def _all_meanings(self) -> dict[str, Meaning]:
+        """Return what each sentence means; of two that fit, the first one counts."""
+        ports = spoken_ports(self._hass, ASSIST)
+        found: dict[str, tuple[str, Meaning]] = {}
+        for name, is_area, port in _named(ports):
+            for sentence in self._sentences(name, is_area=is_area):
+                _, meaning = found.setdefault(
+                    sentence.casefold(),
+                    (sentence, Meaning(name=name, is_area=is_area)),
+                )
+                if meaning.is_area is is_area and port not in meaning.ports:
+                    meaning.ports.append(port)
+        return dict(found.values())
+
+    def _sentences(self, name: str, *, is_area: bool) -> Iterator[str]:
+        for literal in literals(remove_punctuation(name)):
+            text = (
+                common_text(self._hass, "voice_restart_in_area", area=literal)
+                if is_area
+                else common_text(self._hass, "voice_restart", name=literal)
+            )
+            yield from text.splitlines()
+
+    async def _async_said(
+        self, said: ConversationInput, result: RecognizeResult
+    ) -> str:
+        """Do as a sentence says, and return the answer."""
+        sentence = result.intent_sentence and result.intent_sentence.text
+        meaning = self._meanings[sentence or ""]
+        if len(meaning.ports) > 1:
+            return self._question(meaning)
+        port = meaning.ports[0]
+        name = port_device_name(self._hass, port.entry, port.number)
+        if _is_protected(port):
+            return common_text(self._hass, "voice_protected", name=name)
+        refusal = await async_restart(self._hass, port, said.context)
+        return refusal or common_text(self._hass, "voice_restarting", name=name)
+
+    def _question(self, meaning: Meaning) -> str:
+        """Return which ports are meant, by names that each has alone."""
+        if meaning.is_area:
+            names = [port.names[0] for port in meaning.ports]
+            return common_text(
+                self._hass,
+                "voice_same_area",
+                area=meaning.name,
+                devices=", ".join(names),
+            )
+        names = [
+            device_text(
+                self._hass, "port", recorder=port.entry.title, port=str(port.number)
+            )
+            for port in meaning.ports
+        ]
+        return common_text(
+            self._hass, "voice_same_name", name=meaning.name, devices=", ".join(names)
+        )
+
+
+def _named(ports: Iterable[SpokenPort]) -> list[tuple[str, bool, SpokenPort]]:
+    """Return the names of ports, and of areas for the devices there.
+
+    Names of areas come last, and longer names before those that they may end in: "the
+    gate" is rather the one with that name than the gate.
+    """
+    named = [(name, False, port) for port in ports for name in port.names] + [
+        (name, True, port)
+        for port in ports
+        if port.is_named and port.names
+        for name in port.areas
+    ]
+    return sorted(named, key=lambda one: (one[1], -len(one[0])))
+
+
+def _is_protected(port: SpokenPort) -> bool:
+    device = connected_devices(port.entry).get(port.number)
+    return device is not None and device.protected

@@ -1,0 +1,42 @@
+"""Restarting the device at a port for an assistant, which tells its person how it went."""
+
+from homeassistant.const import ATTR_ENTITY_ID
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+
+from .const import DOMAIN
+from .services import SERVICE_POWER_CYCLE
+from .spoken import SpokenPort
+from .texts import exception_text
+
+
+async def async_restart(
+    hass: HomeAssistant, port: SpokenPort, context: Context | None
+) -> str | None:
+    """Power cycle a port, and return why that was refused, None where it was not.
+
+    The words are in Home Assistant's language.
+    """
+    coordinator = port.entry.runtime_data.coordinator
+    # An action passes over what is unavailable without a word.
+    reason = coordinator.last_exception
+    if not coordinator.last_update_success and isinstance(reason, HomeAssistantError):
+        return _words(hass, reason)
+    try:
+        await hass.services.async_call(
+            DOMAIN,
+            SERVICE_POWER_CYCLE,
+            {ATTR_ENTITY_ID: port.switch},
+            blocking=True,
+            context=context,
+        )
+    except HomeAssistantError as err:
+        return _words(hass, err)
+    return None
+
+
+def _words(hass: HomeAssistant, err: HomeAssistantError) -> str:
+    if err.translation_domain != DOMAIN or err.translation_key is None:
+        return str(err)
+    placeholders = err.translation_placeholders or {}
+    return exception_text(hass, err.translation_key, **placeholders)

@@ -1,0 +1,23 @@
+"""Names as Home Assistant's sentence matcher takes them.
+
+A text of the translations may hold sentences to be spoken, a template a line. In it
+(a|b) is one of several, [a] may be left out, and {name} stands for a name.
+"""
+
+import re
+
+# What means something in a template.
+_SYNTAX = re.compile(r"[\\()\[\]{}<>|;]")
+
+# What nobody says aloud, unlike the apostrophe of "Dad's camera".
+_SILENT = re.compile(r"[^\w\s'\u2019.]|_")
+
+
+def literals(name: str) -> list[str]:
+    """Return what stands for a name in a template, that may not look like one.
+
+    That is the name as it is written, and without what nobody says aloud.
+    """
+    spellings = (name, _SILENT.sub(" ", name))
+    in_a_line = dict.fromkeys(" ".join(each.split()) for each in spellings)
+    return [_SYNTAX.sub(r"\\\g<0>", each) for each in in_a_line if each]

@@ -1,0 +1,104 @@
+"""What an assistant may reach of the ports, and by which names.
+
+An assistant sees the ports whose switch is exposed to it, under the very names by
+which Home Assistant itself looks the switch up, and in the same area.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from homeassistant.components.homeassistant.exposed_entities import async_should_expose
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
+
+from .const import DOMAIN
+from .names import port_name
+from .targets import port_number
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpokenPort:
+    """A port that an assistant may reach."""
+
+    entry: ConfigEntry[Any]
+    number: int
+    switch: str
+    """The entity id of its switch."""
+
+    names: tuple[str, ...]
+    """What it is called, what people call it first; none where its owner took all."""
+
+    is_named: bool
+    """Whether somebody has said what is connected to it."""
+
+    area: ar.AreaEntry | None
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Return what its area is called."""
+        return () if self.area is None else (self.area.name, *sorted(self.area.aliases))
+
+
+@callback
+def spoken_ports(hass: HomeAssistant, assistant: str) -> list[SpokenPort]:
+    """Return the ports that are exposed to an assistant, of all recorders set up."""
+    registry = er.async_get(hass)
+    return [
+        _spoken(hass, entry, number, entity)
+        for entry in hass.config_entries.async_entries(DOMAIN)
+        if entry.state is ConfigEntryState.LOADED
+        for number, entity in sorted(_switches(registry, entry))
+        if async_should_expose(hass, assistant, entity.entity_id)
+    ]
+
+
+def _switches(
+    registry: er.EntityRegistry, entry: ConfigEntry[Any]
+) -> Iterator[tuple[int, er.RegistryEntry]]:
+    """Yield the switches of an entry's ports with their ports' numbers."""
+    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
+        number = port_number(entity)
+        if number is not None and entity.unique_id.endswith("-poe"):
+            yield number, entity
+
+
+def _spoken(
+    hass: HomeAssistant, entry: ConfigEntry[Any], number: int, entity: er.RegistryEntry
+) -> SpokenPort:
+    aliases = er.async_get_entity_aliases(hass, entity)
+    name = port_name(hass, entry, number)
+    # Who takes every name of a switch away wants it to be called by none.
+    called = [name or "", *aliases] if aliases else []
+    return SpokenPort(
+        entry=entry,
+        number=number,
+        switch=entity.entity_id,
+        names=tuple(_each_once(called)),
+        is_named=name is not None,
+        area=_area(hass, entity),
+    )
+
+
+def _area(hass: HomeAssistant, entity: er.RegistryEntry) -> ar.AreaEntry | None:
+    """Return the area a port is in, which is its device's unless it has its own."""
+    area_id = entity.area_id
+    if area_id is None and entity.device_id is not None:
+        device = dr.async_get(hass).async_get(entity.device_id)
+        if device is not None:
+            area_id = dr.async_get_effective_area_id(hass, device)
+    return ar.async_get(hass).async_get_area(area_id) if area_id else None
+
+
+def _each_once(names: Iterable[str]) -> Iterator[str]:
+    """Yield names, those that differ in their capitals alone once."""
+    known = {""}
+    for name in names:
+        if name.casefold() not in known:
+            known.add(name.casefold())
+            yield name

@@ -1,0 +1,1 @@
+"""What a person says to Assist, and what it answers."""

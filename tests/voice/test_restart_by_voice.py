@@ -1,0 +1,286 @@
+"""A device is restarted by a sentence with its name, and the answer names it."""
+
+from datetime import timedelta
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
+from homeassistant.helpers.entity_registry import COMPUTED_NAME
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT
+from simulator import RecorderModel, Simulator
+from tests.common import connect, device_of, entity_id, pass_time, set_up, switch
+
+from .saying import answer, listen
+
+
+@pytest.fixture
+def model() -> RecorderModel:
+    """Return a recorder with eight ports, all of them on."""
+    return RecorderModel(ports=8)
+
+
+@pytest.fixture
+async def listening(
+    hass: HomeAssistant, assist: None, running: MockConfigEntry
+) -> MockConfigEntry:
+    """Return a recorder whose ports can be spoken of."""
+    return running
+
+
+def off(model: RecorderModel) -> list[int]:
+    """Return the ports that are off."""
+    return [port for port in model.numbers if not model.is_enabled(port)]
+
+
+def rename(hass: HomeAssistant, port: int, name: str | None) -> None:
+    """Rename a port's device, as a person does."""
+    dr.async_get(hass).async_update_device(device_of(hass, port).id, name_by_user=name)
+
+
+async def is_understood(hass: HomeAssistant, name: str) -> bool:
+    """Return whether a name is known, without restarting what bears it."""
+    await hass.async_block_till_done()
+    said = await answer(hass, f"restart the {name}")
+    return said.startswith((f"Restarting {name}", f"{name} (port"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "restart the gate camera",
+        "Please reboot gate camera!",
+        "power cycle the Gate Camera",
+        "turn the gate camera off and on again",
+        "switch gate camera off and back on, please",
+    ],
+)
+async def test_a_device_is_restarted_by_its_name(
+    hass: HomeAssistant,
+    listening: MockConfigEntry,
+    model: RecorderModel,
+    freezer: FrozenDateTimeFactory,
+    sentence: str,
+) -> None:
+    """Its port goes off and comes on again, and no other; the answer names it."""
+    connect(hass, listening, 3, "Gate camera")
+    connect(hass, listening, 4, "Gate")
+    await hass.async_block_till_done()
+
+    assert await answer(hass, sentence) == "Restarting Gate camera."
+    assert off(model) == [3]
+    await pass_time(hass, freezer, timedelta(seconds=11))
+    assert off(model) == []
+
+
+async def test_every_way_to_call_a_port(
+    hass: HomeAssistant, listening: MockConfigEntry, model: RecorderModel
+) -> None:
+    """Names of devices and of ports, numbers and aliases, each reaches its own."""
+    connect(hass, listening, 1, "Gate")
+    rename(hass, 2, "The Gate")
+    connect(hass, listening, 3, "Attic door")
+    rename(hass, 3, "Loft door")
+    er.async_get(hass).async_update_entity(
+        entity_id(hass, Platform.SWITCH, "port4-poe"),
+        aliases=[COMPUTED_NAME, "Yard", "Porch"],
+    )
+    await hass.async_block_till_done()
+
+    for sentence, port in (
+        ("restart the gate", 2),
+        ("restart gate", 1),
+        ("restart loft door", 3),
+        ("restart the porch", 4),
+        ("restart port 5", 5),
+        ("restart AXIS S3008 port 6", 6),
+    ):
+        before = off(model)
+        await answer(hass, sentence)
+        assert set(off(model)) - {*before} == {port}, sentence
+    before = off(model)
+    await answer(hass, "restart port 66")
+    assert off(model) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Dr. Smith's (old) cam", "Dr. Smith's old cam"),
+        ("Dr. Smith's (old) cam", "Dr Smith\u2019s (old) cam"),
+        ("PTZ-1 / Gate_2", "PTZ 1 Gate 2"),
+        ("Tür [1] {x}|<y>;z \\", "tür 1 x y z"),
+        ("Tür [1] {x}|<y>;z \\", "Tür [1] {x}|<y>;z \\"),
+        ("  Yard\n camera ", "yard camera"),
+        ("A.C.", "A.C."),
+        ("Straße", "Straße"),
+        ("门口", "门口"),
+    ],
+)
+async def test_names_of_any_characters(
+    hass: HomeAssistant, listening: MockConfigEntry, name: str, said: str
+) -> None:
+    """None of them means more than itself, and what nobody says can be left out."""
+    rename(hass, 1, "Yard")
+    rename(hass, 2, name)
+    await hass.async_block_till_done()
+
+    assert await answer(hass, f"restart {said}") == f"Restarting {name}."
+    assert await answer(hass, "restart Yard") == "Restarting Yard."
+
+
+async def test_the_sentences_follow_the_names(
+    hass: HomeAssistant, listening: MockConfigEntry
+) -> None:
+    """Names that come, change and go, and those of a recorder that goes."""
+    subentry = connect(hass, listening, 1, "Gate")
+    assert await is_understood(hass, "Gate")
+
+    hass.config_entries.async_update_subentry(listening, subentry, title="Portal")
+    assert await is_understood(hass, "Portal")
+    assert not await is_understood(hass, "Gate")
+
+    rename(hass, 1, "Drive")
+    assert await is_understood(hass, "Drive")
+    rename(hass, 1, None)
+
+    registry = er.async_get(hass)
+    port = entity_id(hass, Platform.SWITCH, "port1-poe")
+    registry.async_update_entity(port, aliases=[COMPUTED_NAME, "Wicket"])
+    await hass.async_block_till_done()
+    assert "Portal" in await answer(hass, "restart the wicket")
+    registry.async_update_entity(port, aliases=[])
+    assert not await is_understood(hass, "Portal")
+    registry.async_update_entity(port, aliases=[COMPUTED_NAME])
+    assert await is_understood(hass, "Portal")
+
+    await hass.config_entries.async_unload(listening.entry_id)
+    assert not await is_understood(hass, "Portal")
+    await hass.config_entries.async_setup(listening.entry_id)
+    assert await is_understood(hass, "Portal")
+
+    hass.config_entries.async_remove_subentry(listening, subentry.subentry_id)
+    assert not await is_understood(hass, "Portal")
+    connect(hass, listening, 2, "Yard")
+    assert await is_understood(hass, "Yard")
+    await hass.config_entries.async_remove(listening.entry_id)
+    assert not await is_understood(hass, "Yard")
+
+
+async def test_what_is_not_exposed_is_not_understood(
+    hass: HomeAssistant, listening: MockConfigEntry, model: RecorderModel
+) -> None:
+    """From the moment it is not, and until it is again."""
+    connect(hass, listening, 3, "Gate camera")
+    port = entity_id(hass, Platform.SWITCH, "port3-poe")
+    assert await is_understood(hass, "Gate camera")
+
+    async_expose_entity(hass, "conversation", port, should_expose=False)
+    assert not await is_understood(hass, "Gate camera")
+    async_expose_entity(hass, "conversation", port, should_expose=True)
+    assert await is_understood(hass, "Gate camera")
+
+
+async def test_assist_may_come_later(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """A recorder is set up without it, and is spoken of as soon as it is there."""
+    connect(hass, running, 3, "Gate camera")
+    await listen(hass)
+    assert await is_understood(hass, "Gate camera")
+
+
+async def test_a_refusal_is_told(
+    hass: HomeAssistant,
+    listening: MockConfigEntry,
+    model: RecorderModel,
+    recorder: Simulator,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """In plain words, with the device's name, and nothing is switched."""
+    connect(hass, listening, 1, "Gate camera", protected=True)
+    connect(hass, listening, 2, "Yard camera")
+    connect(hass, listening, 3, "Porch camera")
+    await switch(hass, "port2-poe", on=False)
+
+    assert await answer(hass, "restart the gate camera") == (
+        "Gate camera is protected, so it was not restarted."
+    )
+    assert await answer(hass, "restart the yard camera") == (
+        "Yard camera (port 2) is off. Turn it on instead of power cycling it."
+    )
+    await recorder.stop()
+    await pass_time(hass, freezer)
+    assert (await answer(hass, "restart the porch camera")).startswith(
+        "AXIS S3008 cannot be reached: "
+    )
+    assert off(model) == [2]
+
+
+async def test_two_devices_of_one_name_are_a_question(
+    hass: HomeAssistant,
+    assist: None,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    recorder: Simulator,
+) -> None:
+    """Neither is restarted; the answer has names that each has alone."""
+    attic = RecorderModel(serial="ACCC8E000002", ports=4)
+    async with Simulator(attic, certificate=recorder.certificate) as other:
+        other.dialect.events.listed = False
+        second = MockConfigEntry(
+            domain="axis_nvr_poe",
+            title="Attic",
+            unique_id="ac:cc:8e:00:00:02",
+            data={**running.data, "port": other.http_port, CONF_FINGERPRINT: None},
+        )
+        await set_up(hass, second)
+        connect(hass, running, 3, "Yard")
+        connect(hass, second, 2, "yard")
+        await hass.async_block_till_done()
+
+        assert await answer(hass, "restart the yard") == (
+            "Several devices are called Yard. "
+            "Say one of these instead: AXIS S3008 port 3, Attic port 2."
+        )
+        assert off(model) == off(attic) == []
+        assert await answer(hass, "restart Attic port 2") == "Restarting yard."
+        assert off(model) == []
+        assert off(attic) == [2]
+
+
+async def test_the_camera_of_an_area(
+    hass: HomeAssistant, listening: MockConfigEntry, model: RecorderModel
+) -> None:
+    """Is the only one there; of several none is taken."""
+    garden = ar.async_get(hass).async_create("Garden", aliases={"Lawn"})
+    devices = dr.async_get(hass)
+    for port in (1, 2, 3):
+        devices.async_update_device(device_of(hass, port).id, area_id=garden.id)
+    connect(hass, listening, 2, "Pond camera")
+    await hass.async_block_till_done()
+
+    said = await answer(hass, "restart the camera in the garden")
+    assert said == "Restarting Pond camera."
+    assert off(model) == [2]
+
+    connect(hass, listening, 3, "Hedge camera")
+    await hass.async_block_till_done()
+    assert await answer(hass, "reboot the device on the lawn") == (
+        "There are several devices in Lawn: Pond camera, Hedge camera. "
+        "Say which one by its name."
+    )
+    ar.async_get(hass).async_update(garden.id, name="Park", aliases=set())
+    await hass.async_block_till_done()
+    assert "in Park" in await answer(hass, "restart the camera in the park")
+    said = await answer(hass, "reboot the device on the lawn")
+    assert said == "Sorry, I am not aware of any area called lawn"
+    assert off(model) == [2]
