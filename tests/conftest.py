@@ -18,6 +18,7 @@ from simulator import Camera, RecorderModel, Simulator, self_signed
 
 from .common import entry_for, set_up
 from .flows import authority, default_ports, names, operator  # noqa: F401 - fixtures
+from .looking import look  # noqa: F401 - likewise
 
 pytest_plugins = ["tests.texts.gather", "tests.texts.watch"]
 

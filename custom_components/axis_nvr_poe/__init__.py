@@ -17,6 +17,7 @@ from homeassistant.helpers.typing import ConfigType
 from homeassistant.setup import async_when_setup
 from homeassistant.util.hass_dict import HassKey
 
+from .card import async_load_card, async_serve_card, async_unload_card
 from .connected_devices import async_follow_connected_devices
 from .connection import async_create_entry_client, async_create_removal_client
 from .const import DOMAIN, LOGIN_INTERVAL
@@ -42,6 +43,7 @@ from .totals import EnergyTotals
 from .watchdog import Watchdog, async_note_start
 from .watchdog_record import WatchdogRecord
 from .watched_entities import async_follow_renames
+from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -63,11 +65,14 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_note_start(hass)
     async_follow_renames(hass)
     async_when_setup(hass, Platform.CONVERSATION, _async_listen)
+    async_setup_websocket_api(hass)
+    await async_serve_card(hass)
     return True
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> bool:
     """Set up a recorder."""
+    async_load_card(hass)
     client = async_create_entry_client(hass, entry)
     coordinator = AxisNvrPoeCoordinator(hass, entry, client)
     restores = Restores(hass, entry)
@@ -125,6 +130,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) 
 
 async def async_remove_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> None:
     """Remove a recorder."""
+    async_unload_card(hass)
     client = async_create_removal_client(hass, entry)
     restores = Restores(hass, entry)
     await restores.async_load()
