@@ -1,0 +1,5 @@
+"""The blueprints, each through a whole story.
+
+They are used as a person does: the file in Home Assistant's folder, and an automation
+that names it and fills in its inputs.
+"""

@@ -1,0 +1,24 @@
+"""What automations have told."""
+
+from homeassistant.core import HomeAssistant, ServiceCall
+from pytest_homeassistant_custom_component.common import async_mock_service
+
+PHONE = "notify.phone"
+
+
+class Told(list[ServiceCall]):
+    """The messages that nobody has looked at yet."""
+
+    def take(self) -> list[tuple[str, str]]:
+        """Return title and message of each since the last time."""
+        taken = [(call.data["title"], call.data["message"]) for call in self]
+        self.clear()
+        return taken
+
+
+def told_by(hass: HomeAssistant, domain: str, service: str) -> Told:
+    """Listen to an action that tells people something."""
+    async_mock_service(hass, domain, service)
+    told = Told()
+    hass.services.async_register(domain, service, told.append)
+    return told
