@@ -3,19 +3,19 @@ import { readFile, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const PLACE = new URL(
-  "../../custom_components/axis_nvr_poe/frontend/axis-nvr-poe.js",
-  import.meta.url,
-);
+const INTEGRATION = new URL("../../custom_components/axis_nvr_poe/", import.meta.url);
+const PLACE = new URL("frontend/axis-nvr-poe.js", INTEGRATION);
 /** The most that a browser may have to fetch, gzipped. */
 const LIMIT = 40 * 1024;
 
+const english = JSON.parse(await readFile(new URL("translations/en.json", INTEGRATION), "utf8"));
 const { outputFiles } = await build({
   entryPoints: [new URL("../src/index.ts", import.meta.url).pathname],
   bundle: true,
   minify: true,
   format: "esm",
   target: "es2022",
+  define: { DESCRIPTION: JSON.stringify(english.config_panel.card.description) },
   // Paths would differ from one machine to the next.
   sourcemap: false,
   legalComments: "eof",

@@ -11,7 +11,10 @@ import pytest
 from .ledger import Ledger
 
 FILES = Path(__file__).parents[2] / "custom_components" / "axis_nvr_poe"
-TEXTS = Ledger.of(FILES / "translations" / "en.json", unwatched={"title"})
+# The texts of the card are shown in browsers; its own tests see that each is used.
+TEXTS = Ledger.of(
+    FILES / "translations" / "en.json", unwatched={"title", "config_panel"}
+)
 ICONS = Ledger.of(FILES / "icons.json", unwatched={"config", "options", "issues"})
 
 _MET = "met_texts"

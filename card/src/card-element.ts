@@ -1,0 +1,278 @@
+/** The card: the recorder's front, and whether everything is all right. */
+
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { announced } from "./announce";
+import { cardStyle } from "./card-style";
+import { type Config, form, stub } from "./config";
+import type { Faceplate, PortPicture } from "./contract";
+import { Feed, type Shown } from "./feed";
+import { alarming, headline } from "./headline";
+import type { HomeAssistant } from "./home-assistant";
+import type { JackElement } from "./jack-element";
+import { lamp, lampStyle } from "./lamp";
+import { columns, IN_A_ROW } from "./layout";
+import { moved } from "./roving";
+import { Texts } from "./texts";
+import { hint } from "./words";
+
+export class CardElement extends LitElement {
+  static override properties = {
+    shown: { state: true },
+    texts: { state: true },
+    open: { state: true },
+    stop: { state: true },
+    said: { state: true },
+  };
+
+  declare private shown: Shown;
+  declare private texts: Texts | undefined;
+  /** The port whose panel is open. */
+  declare private open: string | undefined;
+  /** The jack at which the tab key stops. */
+  declare private stop: number;
+  /** What was said aloud last. */
+  declare private said: string;
+  #hass: HomeAssistant | undefined;
+  #config: Config | undefined;
+  #feed: Feed | undefined;
+
+  constructor() {
+    super();
+    this.shown = { kind: "loading" };
+    this.stop = 0;
+    this.said = "";
+  }
+
+  static getStubConfig = stub;
+  static getConfigForm = form;
+
+  setConfig(config: Config): void {
+    const isOther = config.device !== this.#config?.device;
+    this.#config = config;
+    if (isOther) this.#connect();
+  }
+
+  // Set at each change of any entity, so it must cost next to nothing.
+  set hass(hass: HomeAssistant) {
+    const before = this.#hass;
+    this.#hass = hass;
+    if (before?.locale !== hass.locale || before.language !== hass.language) void this.#speak(hass);
+    if (before?.connection !== hass.connection) this.#connect();
+    const activity = this.#openPort?.entities.activity;
+    if (activity && before?.states[activity] !== hass.states[activity]) this.requestUpdate();
+  }
+
+  getCardSize(): number {
+    const count = this.#faceplate ? Object.keys(this.#faceplate.ports).length : 8;
+    return 3 + 3 * Math.ceil(count / 8);
+  }
+
+  getGridOptions() {
+    const count = this.#faceplate ? Object.keys(this.#faceplate.ports).length : 8;
+    return { columns: count > 16 ? "full" : 12, min_columns: 6, rows: "auto" };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#feed?.stop();
+    this.#feed = undefined;
+  }
+
+  get #faceplate(): Faceplate | undefined {
+    return this.shown.kind === "faceplate" ? this.shown.faceplate : undefined;
+  }
+
+  get #openPort(): PortPicture | undefined {
+    return this.open === undefined ? undefined : this.#faceplate?.ports[this.open];
+  }
+
+  async #speak(hass: HomeAssistant): Promise<void> {
+    const texts = await Texts.load(hass);
+    // Another language may have been chosen meanwhile.
+    if (this.#hass?.locale === hass.locale) this.texts = texts;
+  }
+
+  #connect(): void {
+    this.#feed?.stop();
+    this.#feed = undefined;
+    if (!this.isConnected || !this.#hass || !this.#config) return;
+    this.shown = { kind: "loading" };
+    const feed = new Feed(this.#hass, this.#config.device, () => {
+      this.shown = feed.shown;
+    });
+    this.#feed = feed;
+    feed.start();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const before = changed.get("shown") as Shown | undefined;
+    if (!this.texts || before?.kind !== "faceplate" || this.shown.kind !== "faceplate") return;
+    const said = announced(before.faceplate, this.shown.faceplate, this.texts);
+    if (said) this.said = said;
+    if (this.open !== undefined && !this.#openPort) this.open = undefined;
+  }
+
+  override render() {
+    const { texts } = this;
+    return html`
+      <ha-card>
+        ${
+          !texts
+            ? html`<div class="notice" aria-busy="true"></div>`
+            : this.#faceplate
+              ? this.#front(this.#faceplate, texts)
+              : html`<div class="notice"><p>${notice(this.shown, texts)}</p></div>`
+        }
+      </ha-card>
+      <div class="aloud" role="status" aria-live="polite">${this.said}</div>
+      ${texts && this.#openPort ? this.#panel(this.#openPort, texts) : nothing}
+    `;
+  }
+
+  #front(faceplate: Faceplate, texts: Texts) {
+    const { recorder, ports } = faceplate;
+    const { lamp: state, text } = headline(faceplate, texts);
+    const entries = Object.entries(ports);
+    const inRow = columns(entries.length);
+    const stop = Math.min(this.stop, entries.length - 1);
+    return html`
+      <div class="front">
+        <header>
+          <span class="chip">${lamp(state)}</span>
+          <div>
+            <p class="recorder">${recorder.name}</p>
+            <h2>${text}</h2>
+          </div>
+        </header>
+        ${recorder.answers ? this.#alarms(faceplate, texts) : this.#away(faceplate, texts)}
+        <div
+          class="ports ${inRow > IN_A_ROW ? "" : "roomy"}"
+          role="toolbar"
+          aria-label=${texts.say("ports")}
+          style="--most: ${inRow}"
+          @keydown=${this.#keyPressed}
+          @focusin=${this.#focused}
+        >
+          ${repeat(
+            entries,
+            ([number]) => number,
+            ([number, port], index) => html`<axis-nvr-poe-jack
+              .port=${port}
+              .texts=${texts}
+              .answers=${recorder.answers}
+              .isStop=${index === stop}
+              @click=${() => this.#show(number)}
+            ></axis-nvr-poe-jack>`,
+          )}
+        </div>
+        <axis-nvr-poe-budget .recorder=${recorder} .texts=${texts}></axis-nvr-poe-budget>
+      </div>
+    `;
+  }
+
+  #away({ recorder }: Faceplate, texts: Texts) {
+    const time = recorder.since && texts.moment(new Date(recorder.since));
+    return html`
+      <div class="box away">
+        ${recorder.reason ? html`<p>${recorder.reason}</p>` : nothing}
+        <p>${time ? texts.say("away_since", { time }) : texts.say("away_last")}</p>
+      </div>
+    `;
+  }
+
+  #alarms({ recorder, ports }: Faceplate, texts: Texts) {
+    const alarms = alarming(ports);
+    if (!alarms.length && !recorder.reason_text) return nothing;
+    return html`
+      <div class="alarms">
+        ${recorder.reason_text ? html`<p class="box failing">${recorder.reason_text}</p>` : nothing}
+        ${alarms.map(
+          (port) => html`<button
+            type="button"
+            class="box ${port.state}"
+            aria-haspopup="dialog"
+            @click=${() => this.#show(String(port.port))}
+          >
+            <span class="chip">${lamp(port.state)}</span>
+            <span>
+              <strong>${port.name}</strong>${
+                port.named
+                  ? html` <span class="quiet">${texts.say("port", { number: port.port })}</span>`
+                  : nothing
+              }<br />${hint(port, texts, Date.now())}
+            </span>
+          </button>`,
+        )}
+      </div>
+    `;
+  }
+
+  #panel(port: PortPicture, texts: Texts) {
+    const { activity } = port.entities;
+    return html`<axis-nvr-poe-port
+      .port=${port}
+      .texts=${texts}
+      .answers=${this.#faceplate?.recorder.answers ?? false}
+      .activity=${activity ? this.#hass?.states[activity] : undefined}
+      .hass=${this.#hass}
+      @closed=${() => {
+        this.open = undefined;
+      }}
+    ></axis-nvr-poe-port>`;
+  }
+
+  #show(number: string): void {
+    this.open = number;
+  }
+
+  get #jacks(): JackElement[] {
+    return [...this.renderRoot.querySelectorAll<JackElement>("axis-nvr-poe-jack")];
+  }
+
+  #focused(event: FocusEvent): void {
+    const path = event.composedPath();
+    const index = this.#jacks.findIndex((jack) => path.includes(jack));
+    if (index >= 0) this.stop = index;
+  }
+
+  #keyPressed(event: KeyboardEvent): void {
+    const jacks = this.#jacks;
+    const from = jacks.indexOf(event.target as JackElement);
+    const first = jacks[0];
+    if (from < 0 || !first) return;
+    const inRow = jacks.filter((jack) => jack.offsetTop === first.offsetTop).length;
+    const isRightToLeft = getComputedStyle(this).direction === "rtl";
+    const to = moved(event.key, from, jacks.length, inRow, isRightToLeft);
+    if (to === null) return;
+    event.preventDefault();
+    jacks[to]?.focus();
+  }
+
+  static override styles = [lampStyle, cardStyle];
+}
+
+/** What is said where there is no picture. */
+function notice(shown: Shown, texts: Texts): string {
+  switch (shown.kind) {
+    case "loading":
+      return texts.say("loading");
+    case "none":
+      return texts.say("no_recorder");
+    case "several":
+      return texts.say("several_recorders", { recorders: shown.names.join(", ") });
+    case "gone":
+      return texts.say("gone");
+    case "not_loaded":
+      return texts.say("not_loaded");
+    case "refused":
+      return shown.message;
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,57 @@
+/** The part of Home Assistant's frontend that is used here. */
+
+export type Localize = (key: string, values?: Record<string, string | number>) => string;
+
+export interface EntityState {
+  entity_id: string;
+  state: string;
+  attributes: Record<string, unknown>;
+}
+
+export interface Locale {
+  language: string;
+  number_format: string;
+  time_format: string;
+  time_zone: string;
+}
+
+export interface Connection {
+  subscribeMessage<T>(
+    callback: (message: T) => void,
+    message: { type: string } & Record<string, unknown>,
+    options?: { resubscribe?: boolean },
+  ): Promise<() => unknown>;
+  addEventListener(event: "ready", listener: () => void): void;
+  removeEventListener(event: "ready", listener: () => void): void;
+}
+
+export interface HomeAssistant {
+  connection: Connection;
+  language: string;
+  locale: Locale;
+  localize: Localize;
+  config: { time_zone: string };
+  user?: { is_admin: boolean };
+  states: Record<string, EntityState>;
+  entities: Record<string, { entity_id: string; platform: string; device_id?: string | null }>;
+  devices: Record<string, { id: string; via_device_id?: string | null }>;
+  loadBackendTranslation(category: string, integration: string): Promise<Localize>;
+  formatEntityAttributeValue(state: EntityState, attribute: string): string;
+  callWS<T>(message: { type: string } & Record<string, unknown>): Promise<T>;
+  callService(
+    domain: string,
+    service: string,
+    data: Record<string, unknown>,
+    target: { entity_id: string },
+    /** Whether Home Assistant shows a refusal itself. */
+    notifyOnError: boolean,
+  ): Promise<unknown>;
+}
+
+/** What Home Assistant answers instead of what was asked. */
+export interface Refusal {
+  code?: string | number;
+  message?: string;
+}
+
+export const DOMAIN = "axis_nvr_poe";

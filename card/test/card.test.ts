@@ -1,0 +1,340 @@
+import "./dom";
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import { BudgetElement } from "../src/budget-element";
+import { CardElement } from "../src/card-element";
+import { counting } from "../src/clock";
+import type { PortPicture, RecorderPicture } from "../src/contract";
+import { JackElement } from "../src/jack-element";
+import { PortElement } from "../src/port-element";
+import { Fake } from "./fake";
+import { aPort, aRecorder } from "./pictures";
+
+customElements.define("axis-nvr-poe-card", CardElement);
+customElements.define("axis-nvr-poe-jack", JackElement);
+customElements.define("axis-nvr-poe-budget", BudgetElement);
+customElements.define("axis-nvr-poe-port", PortElement);
+
+const NOW = Date.parse("2026-11-27T06:00:00Z");
+const FACEPLATE = "axis_nvr_poe/faceplate";
+const gate = (given: Partial<PortPicture> = {}) =>
+  aPort(8, { name: "Gate camera", named: true, ...given });
+
+let card: CardElement;
+let fake: Fake;
+
+beforeEach(() => {
+  mock.timers.enable({ apis: ["Date", "setInterval"], now: NOW });
+});
+
+afterEach(() => {
+  card.remove();
+  mock.timers.reset();
+});
+
+/** Lets everything happen that needs no time. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 10; i += 1) await new Promise(setImmediate);
+}
+
+async function show(
+  ports: PortPicture[],
+  recorder: Partial<RecorderPicture> = {},
+  hass: Partial<Fake["hass"]> = {},
+): Promise<void> {
+  fake = new Fake(hass);
+  fake.answers[FACEPLATE] = {
+    recorder: aRecorder(recorder),
+    ports: Object.fromEntries(ports.map((port) => [port.port, port])),
+  };
+  fake.answers["recorder/statistics_during_period"] = {};
+  fake.answers["history/history_during_period"] = {};
+  card = document.createElement("axis-nvr-poe-card") as CardElement;
+  card.setConfig({ type: "custom:axis-nvr-poe-card", device: "recorder" });
+  card.hass = fake.hass;
+  document.body.append(card);
+  await settle();
+}
+
+function inside(element: Element | undefined): ShadowRoot {
+  assert.ok(element?.shadowRoot, "it is shown");
+  return element.shadowRoot;
+}
+
+function jacks(): JackElement[] {
+  return [...inside(card).querySelectorAll<JackElement>("axis-nvr-poe-jack")];
+}
+
+function button(jack: JackElement | undefined): HTMLButtonElement {
+  return inside(jack).querySelector("button") as HTMLButtonElement;
+}
+
+/** What is read in an element, without what is left blank. */
+function text(root: ParentNode | Element, selector: string): string {
+  const found = root.querySelector(selector);
+  return found?.textContent?.replaceAll(/\s+/g, " ").trim() ?? "";
+}
+
+function panel(): ShadowRoot {
+  return inside(inside(card).querySelector("axis-nvr-poe-port") ?? undefined);
+}
+
+async function press(selector: string): Promise<void> {
+  const found = panel().querySelector<HTMLElement>(selector);
+  assert.ok(found, `there is ${selector}`);
+  found.click();
+  await settle();
+}
+
+async function open(index = 0): Promise<void> {
+  button(jacks()[index]).click();
+  await settle();
+}
+
+test("the front shows each jack with its name and watts", async () => {
+  await show([aPort(1), gate()]);
+  assert.equal(text(inside(card), "h2"), "All devices powered");
+  assert.equal(text(inside(jacks()[1]), ".name"), "Gate camera");
+  assert.equal(text(inside(jacks()[1]), ".figure"), "3.4 W");
+  assert.equal(
+    button(jacks()[1]).getAttribute("aria-label"),
+    "Gate camera, Port 8, Powered, 3.4\u00a0W",
+  );
+});
+
+test("a jack is drawn again only when its own picture changes", async () => {
+  await show([aPort(1), gate()]);
+  const drawn: number[] = [];
+  for (const jack of jacks()) {
+    const { updated } = jack;
+    jack.updated = () => {
+      drawn.push(jack.port.port);
+      updated.call(jack);
+    };
+  }
+  fake.tell({ ports: { 8: gate({ power: 5 }) } });
+  await settle();
+  assert.deepEqual(drawn, [8]);
+  assert.equal(text(inside(jacks()[1]), ".figure"), "5.0 W");
+});
+
+test("what changes elsewhere in Home Assistant draws nothing", async () => {
+  await show([gate()]);
+  let drawn = 0;
+  const { render } = card;
+  card.render = () => {
+    drawn += 1;
+    return render.call(card);
+  };
+  card.hass = {
+    ...fake.hass,
+    states: { "light.x": { entity_id: "x", state: "on", attributes: {} } },
+  };
+  await settle();
+  assert.equal(drawn, 0);
+});
+
+test("a port that fails is told above the jacks, with its reason", async () => {
+  await show([aPort(1), gate({ state: "failing", power: 0, reason_text: "Short circuit" })]);
+  assert.equal(text(inside(card), "h2"), "Failing: Gate camera");
+  assert.equal(text(inside(card), ".alarms"), "Gate camera Port 8Short circuit");
+});
+
+test("a recorder that is away says so, since when and why, and shows its last picture", async () => {
+  await show([gate()], {
+    answers: false,
+    since: "2026-11-27T05:00:00Z",
+    reason: "Nothing answers at 192.168.0.90.",
+  });
+  assert.equal(text(inside(card), "h2"), "The recorder does not answer");
+  assert.equal(
+    text(inside(card), ".away"),
+    "Nothing answers at 192.168.0.90. Since Nov 27, 06:00. Shown is what it said last.",
+  );
+  assert.ok(button(jacks()[0]).classList.contains("away"));
+  await open();
+  assert.equal(panel().querySelector(".actions"), null);
+});
+
+test("a restart counts down with one timer, which ends with it", async () => {
+  const until = "2026-11-27T06:00:09Z";
+  await show([aPort(1, { state: "restarting", until }), gate({ state: "restarting", until })]);
+  assert.equal(text(inside(jacks()[0]), ".figure"), "0:09");
+  assert.equal(counting(), 2);
+  mock.timers.tick(2_000);
+  await settle();
+  assert.equal(text(inside(jacks()[0]), ".figure"), "0:07");
+  fake.tell({ ports: { 1: aPort(1), 8: gate() } });
+  await settle();
+  assert.equal(counting(), 0);
+});
+
+test("a card that is taken away counts no longer, and listens no longer", async () => {
+  await show([aPort(1, { state: "restarting", until: "2026-11-27T06:00:09Z" })]);
+  assert.equal(counting(), 1);
+  card.remove();
+  await settle();
+  assert.equal(counting(), 0);
+  assert.equal(fake.subscriptions.length, 0);
+});
+
+test("turning off asks first, by name, and can be thought better of", async () => {
+  await show([gate()]);
+  await open();
+  await press(".turn_off");
+  assert.equal(text(panel(), "#asks"), "Turn off Gate camera?");
+  assert.deepEqual(fake.called, []);
+  await press(".cancel");
+  assert.equal(panel().querySelector(".question"), null);
+  assert.deepEqual(fake.called, []);
+});
+
+test("turning off is done once it is confirmed", async () => {
+  await show([gate()]);
+  await open();
+  await press(".turn_off");
+  await press(".sure");
+  assert.deepEqual(fake.called, [
+    ["switch", "turn_off", {}, { entity_id: "switch.port_8" }, false],
+  ]);
+  assert.equal(panel().querySelector(".question"), null);
+});
+
+test("a power cycle asks, too", async () => {
+  await show([gate()]);
+  await open();
+  await press(".power_cycle");
+  assert.equal(text(panel(), "#asks"), "Power cycle Gate camera?");
+  await press(".sure");
+  assert.deepEqual(fake.called, [
+    ["axis_nvr_poe", "power_cycle", {}, { entity_id: "switch.port_8" }, false],
+  ]);
+});
+
+test("turning on asks nothing", async () => {
+  await show([gate({ state: "off", power: 0 })]);
+  await open();
+  await press(".turn_on");
+  assert.deepEqual(fake.called, [["switch", "turn_on", {}, { entity_id: "switch.port_8" }, false]]);
+});
+
+test("a refusal is shown where it was asked for", async () => {
+  await show([gate({ state: "off" })]);
+  fake.refusal = { message: "Gate camera (port 8) can't be switched." };
+  await open();
+  await press(".turn_on");
+  assert.equal(text(panel(), "[role=alert]"), "Gate camera (port 8) can't be switched.");
+});
+
+test("a protected port can't be cut from here, and says why", async () => {
+  await show([gate({ protected: true })]);
+  await open();
+  assert.equal(panel().querySelector(".actions"), null);
+  assert.equal(text(panel(), ".hindrance"), "Protected: it can't be turned off or power cycled.");
+});
+
+test("a question is withdrawn when there is nothing to turn off any more", async () => {
+  await show([gate()]);
+  await open();
+  await press(".turn_off");
+  fake.tell({ ports: { 8: gate({ state: "off" }) } });
+  await settle();
+  assert.equal(panel().querySelector(".question"), null);
+});
+
+test("a port that is gone takes its panel along", async () => {
+  await show([aPort(1), gate()]);
+  await open(1);
+  fake.tell({ ports: { 8: null } });
+  await settle();
+  assert.equal(inside(card).querySelector("axis-nvr-poe-port"), null);
+});
+
+test("the panel shows what is known of the port", async () => {
+  await show(
+    [gate()],
+    {},
+    {
+      states: {
+        "event.port_8_activity": {
+          entity_id: "event.port_8_activity",
+          state: "2026-11-27T04:30:00Z",
+          attributes: { event_type: "recovered" },
+        },
+      },
+    },
+  );
+  fake.answers["recorder/statistics_during_period"] = {
+    "sensor.port_8_power": [
+      { start: NOW - 300_000, mean: 3.2 },
+      { start: NOW - 1000, mean: 3.6 },
+    ],
+    "sensor.port_8_energy": [{ start: NOW - 300_000, change: 0.31 }],
+  };
+  await open();
+  assert.equal(text(panel(), ".power"), "3.4 W of 7.0 W allocated");
+  assert.equal(text(panel(), "figcaption"), "Power in the last 24 hours3.2 W to 3.6 W");
+  assert.equal(text(panel(), ".energy_today"), "Energy today0.31 kWh");
+  assert.equal(text(panel(), ".requested_power"), "Requested power5.9 W");
+  assert.equal(text(panel(), ".poe_class"), "PoE class2 (≤ 7.0 W)");
+  assert.equal(text(panel(), ".last_activity"), "Last activityrecovered, Nov 27, 05:30");
+});
+
+test("the camera of a port is shown in Home Assistant's own dialog", async () => {
+  await show(
+    [gate({ connected_device_id: "camera" })],
+    {},
+    {
+      entities: {
+        "camera.gate": { entity_id: "camera.gate", platform: "onvif", device_id: "camera" },
+      },
+    },
+  );
+  let shown: unknown;
+  document.addEventListener("hass-more-info", (event) => {
+    shown = (event as CustomEvent).detail;
+  });
+  await open();
+  await press("nav button");
+  assert.deepEqual(shown, { entityId: "camera.gate" });
+  assert.equal(inside(card).querySelector("axis-nvr-poe-port"), null);
+});
+
+test("who may not see the settings is not led there", async () => {
+  const connected = gate({ connected_device_id: "camera" });
+  await show([connected]);
+  await open();
+  const links = [...panel().querySelectorAll("nav a")].map((link) => link.getAttribute("href"));
+  assert.deepEqual(links, ["/config/devices/device/camera", "/config/devices/device/port8"]);
+  card.remove();
+  await show([connected], {}, { user: { is_admin: false } });
+  await open();
+  assert.equal(panel().querySelector("nav"), null);
+});
+
+test("one jack is a stop of the tab key, and arrows lead on from it", async () => {
+  await show([aPort(1), aPort(2), aPort(3)]);
+  const stops = () => jacks().map((jack) => button(jack).tabIndex);
+  assert.deepEqual(stops(), [0, -1, -1]);
+  const key = new KeyboardEvent("keydown", { key: "End", bubbles: true, composed: true });
+  jacks()[0]?.dispatchEvent(key);
+  await settle();
+  assert.equal(inside(jacks()[2]).activeElement, button(jacks()[2]));
+  assert.deepEqual(stops(), [-1, -1, 0]);
+});
+
+test("what matters is said aloud", async () => {
+  await show([aPort(1), gate()]);
+  assert.equal(text(inside(card), "[role=status]"), "");
+  fake.tell({ ports: { 8: gate({ state: "failing", reason_text: "Short circuit" }) } });
+  await settle();
+  assert.equal(text(inside(card), "[role=status]"), "Gate camera, Failing, Short circuit");
+});
+
+test("a language that is chosen later is spoken from then on", async () => {
+  await show([gate()]);
+  const locale = { ...fake.hass.locale, language: "de" };
+  card.hass = { ...fake.hass, locale, language: "de" };
+  await settle();
+  assert.equal(text(inside(jacks()[0]), ".figure"), "3,4 W");
+});
