@@ -1,7 +1,9 @@
 """Which of a file's texts are needed, and which were ever shown."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 import json
 from pathlib import Path
 from string import Formatter
@@ -17,9 +19,23 @@ def flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return texts
 
 
-def placeholders(text: str) -> set[str]:
+# The same texts are shown by thousands of entities in a run.
+@cache
+def placeholders(text: str) -> frozenset[str]:
     """Return the names of a text's placeholders."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    names = (name for _, name, _, _ in Formatter().parse(text))
+    return frozenset(name for name in names if name is not None)
+
+
+def by_branch(texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the paths of texts by each path that they are below."""
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    for path in texts:
+        branch = path.rpartition(".")[0]
+        while branch:
+            below[branch].append(path)
+            branch = branch.rpartition(".")[0]
+    return dict(below)
 
 
 @dataclass
@@ -32,6 +48,8 @@ class Ledger:
     unwatched: Collection[str] = ()
     met: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
+    # What is below what, and in which texts: a test may put others in their place.
+    _below: tuple[Mapping[str, str], dict[str, list[str]]] = ({}, {})
 
     @classmethod
     def of(cls, path: Path, unwatched: Collection[str] = ()) -> Self:
@@ -58,7 +76,7 @@ class Ledger:
         if path not in self.texts:
             return False
         self.met.add(path)
-        for name in sorted(placeholders(self.texts[path]) - {*filled}):
+        for name in sorted(placeholders(self.texts[path]).difference(filled)):
             self.complain(f"{path}: nothing fills in {{{name}}}")
         return True
 
@@ -69,7 +87,9 @@ class Ledger:
 
     def below(self, path: str) -> Iterator[str]:
         """Yield the texts below a path."""
-        return (each for each in self.texts if each.startswith(f"{path}."))
+        if self._below[0] is not self.texts:
+            self._below = (self.texts, by_branch(self.texts))
+        return iter(self._below[1].get(path, ()))
 
     def idle(self) -> list[str]:
         """Return the texts that were never shown."""
