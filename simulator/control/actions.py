@@ -125,6 +125,11 @@ def _neighbours(simulator: Server, given: Given) -> None:
 ACTIONS: Mapping[str, Action] = {
     "plug": Action(_plug, PORT, {"camera": dict, "running": bool}),
     "unplug": Action(lambda sim, given: sim.model.unplug(**given), PORT),
+    "draw": Action(
+        lambda sim, given: sim.model.draw(**given),
+        {"power": float},
+        {"requested": float | None},
+    ),
     "hang": Action(lambda sim, given: sim.model.hang(**given), PORT),
     "fault": Action(
         lambda sim, given: sim.model.inject_fault(**given),
@@ -161,6 +166,10 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "stream_kill": Action(
         lambda sim, given: sim.events.kill(**given), {}, {"code": int | None}
+    ),
+    "stream_flood": Action(
+        lambda sim, given: sim.events.flood(given["count"], *sim.model.numbers),
+        {"count": int},
     ),
     "stream_mute": Action(
         lambda sim, given: sim.events.mute(**given), {}, {"on": bool}

@@ -82,13 +82,14 @@ class EventStreams:
         )
         self._tell_failure(self._streams, failure, topic)
 
-    def flood(self, count: int, port: int = 1) -> None:
-        """Send notifications at once, a failure and its end in turn."""
+    def flood(self, count: int, *ports: int) -> None:
+        """Send so many notifications of each port, a failure and its end in turn."""
         for index in range(count):
-            if index % 2:
-                self.notify(port, reason=0, reason_text="", disruption=False)
-            else:
-                self.notify(port)
+            for port in ports or (1,):
+                if index % 2:
+                    self.notify(port, reason=0, reason_text="", disruption=False)
+                else:
+                    self.notify(port)
 
     def send(self, text: str) -> None:
         """Send subscribers any text."""

@@ -5,7 +5,7 @@ is asked something, so that it follows a frozen clock as well as a real one.
 """
 
 from collections.abc import Callable
-from dataclasses import KW_ONLY, InitVar, dataclass, field
+from dataclasses import KW_ONLY, InitVar, dataclass, field, replace
 from math import inf
 from typing import Any, Self
 
@@ -184,6 +184,19 @@ class RecorderModel:
         if not self.is_up(port):
             raise ValueError(f"No camera runs at port {port}")
         self._port(port).hung = True
+
+    def draw(self, power: float, requested: float | None = None) -> None:
+        """Have every camera draw so much, and ask for so much by its LLDPDU; W."""
+        self.advance()
+        for port in self._ports.values():
+            if port.camera is not None:
+                port.camera = replace(
+                    port.camera, power=power, variation=0.0, requested_power=requested
+                )
+                if port.phase is Phase.RUNNING:
+                    port.run()
+        self._relieve()
+        self._tell()
 
     def enable(self, port: int, *, on: bool) -> None:
         """Set the port mode."""

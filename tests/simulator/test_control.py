@@ -66,6 +66,19 @@ async def test_cameras_come_and_go(
     assert recorder.model.camera(1) == Camera()
 
 
+async def test_what_cameras_draw_changes_while_they_run(
+    recorder: Simulator, stranger: ClientSession
+) -> None:
+    """What they ask for is set aside; one that starts draws less."""
+    camera = {"power": 3.0, "variation": 0.5, "requested_power": 5.0}
+    await act(stranger, "plug", port=1, camera=camera, running=True)
+    await act(stranger, "plug", port=2, camera=camera)
+    told = await act(stranger, "draw", power=4.2, requested=6.5)
+    first, second, *_ = (port["status"] for port in told["ports"])
+    assert (first["power_consumption"], first["requested_power"]) == (4.2, 6.5)
+    assert (first["allocated_power"], second["power_consumption"]) == (7.7, 0.0)
+
+
 async def test_ports_are_switched_broken_and_mended(
     recorder: Simulator, stranger: ClientSession
 ) -> None:

@@ -120,7 +120,7 @@ async def test_streams_are_closed_with_a_code(
 async def test_a_flood(recorder: Simulator, operator: ClientSession) -> None:
     """All at once, in order."""
     async with subscribed(operator) as socket:
-        recorder.events.flood(1001, port=3)
+        recorder.events.flood(1001, 3)
         everything = await told(socket, 1001)
         assert [one[3] for one in everything[:4]] == ["1", "0", "1", "0"]
         assert everything[-1] == ("3", "4", "Power budget exceeded", "1")

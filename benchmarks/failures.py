@@ -1,7 +1,5 @@
 """How soon Home Assistant shows that a port fails: event stream beside polling alone.
 
-    .venv/bin/python -m benchmarks.push_latency [--rounds 200] [--ports 48]
-
 Two recorders that differ in nothing but that one lists the event stream are set
 up in one Home Assistant at the same time. A fault is injected at a port; the time
 runs until `binary_sensor …_poe_failure` of that port is on in the state machine.
@@ -13,36 +11,28 @@ moment of its own: one poll may show several failures, but the moment at which
 each began within the interval is independent of the others.
 """
 
-from argparse import ArgumentParser
 import asyncio
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from functools import partial
 from math import ceil
 from pathlib import Path
 import random
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, callback
 from homeassistant.helpers.event import async_track_state_change_event
 
-from .ground import (
-    INTERVAL,
-    Bench,
-    bench,
-    home,
-    machine,
-    percentile,
-    recorder,
-    run,
-    say,
-)
+from .ground import INTERVAL, Bench, bench, home, percentile, recorder
 
 CHANCE = random.Random(2)  # noqa: S311 - moments, not secrets
 PATIENCE = 3 * INTERVAL
+PORTS = 48
+
+type Json = dict[str, Any]
 
 
 @dataclass
@@ -133,8 +123,8 @@ async def subscribed(one: Bench) -> None:
             await asyncio.sleep(0.1)
 
 
-async def measure(folder: Path, rounds: int, ports: int) -> None:
-    """Measure both, at the same time."""
+async def measure(folder: Path, rounds: int, ports: int = PORTS) -> Json:
+    """Measure both, at the same time; takes minutes, for the polls are real ones."""
     async with AsyncExitStack() as stack:
         enter = stack.enter_async_context
         recorders = [await enter(recorder(folder, index, ports)) for index in (0, 1)]
@@ -147,7 +137,6 @@ async def measure(folder: Path, rounds: int, ports: int) -> None:
         # A port alternates between a failure and its end: an interval each.
         able = len(await polled.ports())
         length = ceil(rounds / able) * 2 * INTERVAL
-        say(f"{machine()}; about {length / 60:.0f} min")
         async with asyncio.TaskGroup() as group:
             group.create_task(fail_in_turn(pushed, rounds, length / rounds))
             group.create_task(fail_side_by_side(polled, rounds))
@@ -155,32 +144,20 @@ async def measure(folder: Path, rounds: int, ports: int) -> None:
             raise RuntimeError("the event stream was lost on the way")
         if (await polling.remote.state())["events"]["notified"]:
             raise RuntimeError("the recorder without an event stream has notified")
-        report(pushed, polled, able)
+        return {
+            "ports": ports,
+            "interval": INTERVAL,
+            "arms": [_figures(arm) for arm in (pushed, polled)],
+        }
 
 
-def report(pushed: Arm, polled: Arm, ports: int) -> None:
-    """Print the table."""
-    say()
-    say("From a failure at the recorder to its state in Home Assistant")
-    say(f"{'':<16}{'samples':>8}{'median':>12}{'p95':>12}{'longest':>12}")
-    figures = []
-    for arm in (pushed, polled):
-        some = arm.latencies
-        times = (median(some), percentile(some, 0.95), max(some))
-        figures.append(times)
-        shown = "".join(f"{1000 * time:>9.0f} ms" for time in times)
-        say(f"{arm.name:<16}{len(some):>8}{shown}")
-    ratios = (slow / quick for quick, slow in zip(*figures, strict=True))
-    say(f"{'ratio':<24}{''.join(f'{ratio:>11.0f}x' for ratio in ratios)}")
-    say(
-        f"Both in one run, at the same time. Polling every {INTERVAL:g} s in real time; "
-        f"up to {ports} ports side by side, each failing at a random moment of its own."
-    )
-
-
-if __name__ == "__main__":
-    parser = ArgumentParser(prog="benchmarks.push_latency")
-    parser.add_argument("--rounds", type=int, default=200, help="failures of each kind")
-    parser.add_argument("--ports", type=int, default=48, help="of each recorder")
-    options = parser.parse_args()
-    run(partial(measure, rounds=options.rounds, ports=options.ports))
+def _figures(arm: Arm) -> Json:
+    """Return how long it took, ms."""
+    some = [1000 * time for time in arm.latencies]
+    return {
+        "arm": arm.name,
+        "samples": len(some),
+        "median": round(median(some), 1),
+        "p95": round(percentile(some, 0.95), 1),
+        "longest": round(max(some), 1),
+    }
