@@ -159,7 +159,7 @@ async def test_every_entity_is_named(
         (CODE.CONNECTED_NO_POE, True, False, None, "connected"),
         (CODE.DISABLED, False, False, None, "off"),
         (CODE.CONNECTED_POE, False, False, None, "off"),
-        (CODE.DISABLED, True, False, None, "unknown"),
+        (CODE.DISABLED, True, False, None, "restarting"),
         (CODE.ERROR_OTHER, True, False, None, "failing"),
         (CODE.ERROR_OTHER, False, False, None, "failing"),
         (CODE.ERROR_POWER_BUDGET, True, True, None, "waiting"),
@@ -262,7 +262,7 @@ async def test_a_power_cycle_says_until_when(
     assert seen(changes, 1, "state", "until")[-1] == ("restarting", until)
     await pass_time(hass, freezer, OFF_TIME)
     told = seen(await viewer.changes(), 1, "state", "until")
-    assert told == [("restarting", until), ("unknown", None)]
+    assert told == [("restarting", until), ("restarting", None)]
 
 
 async def test_load_that_is_shed(hass: HomeAssistant, viewer: Onlooker) -> None:

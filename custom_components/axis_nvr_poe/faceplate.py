@@ -179,6 +179,9 @@ def port_state(port: Port, *, is_waiting: bool) -> str:
         return "failing"
     if port.enabled is False:
         return "off"
+    if port.status.code is PortStatusCode.DISABLED:
+        # It has just been turned on, and its device is about to start.
+        return "restarting"
     return _BY_STATUS.get(port.status.code, "unknown")
 
 
