@@ -8,6 +8,13 @@ export interface EntityState {
   attributes: Record<string, unknown>;
 }
 
+export interface RegisteredEntity {
+  entity_id: string;
+  platform: string;
+  device_id?: string | null;
+  hidden?: boolean;
+}
+
 export interface Locale {
   language: string;
   number_format: string;
@@ -33,7 +40,7 @@ export interface HomeAssistant {
   config: { time_zone: string };
   user?: { is_admin: boolean };
   states: Record<string, EntityState>;
-  entities: Record<string, { entity_id: string; platform: string; device_id?: string | null }>;
+  entities: Record<string, RegisteredEntity>;
   devices: Record<string, { id: string; via_device_id?: string | null }>;
   loadBackendTranslation(category: string, integration: string): Promise<Localize>;
   formatEntityAttributeValue(state: EntityState, attribute: string): string;

@@ -6,13 +6,15 @@ import { suggestion, TYPE } from "./config";
 import { DOMAIN, type HomeAssistant } from "./home-assistant";
 import { JackElement } from "./jack-element";
 import { PortElement } from "./port-element";
+import { DashboardStrategy } from "./strategy";
 
 declare global {
   interface Window {
     customCards?: object[];
+    customStrategies?: object[];
   }
-  /** The English text, put in by the build. */
-  const DESCRIPTION: string;
+  /** The English texts, put in by the build. */
+  const DESCRIPTIONS: { card: string; dashboard: string };
 }
 
 const ELEMENTS = {
@@ -20,6 +22,7 @@ const ELEMENTS = {
   "axis-nvr-poe-jack": JackElement,
   "axis-nvr-poe-budget": BudgetElement,
   "axis-nvr-poe-port": PortElement,
+  "ll-strategy-dashboard-axis-nvr-poe": DashboardStrategy,
 };
 
 // After an update the module may be there twice, until the page is loaded again.
@@ -30,18 +33,29 @@ if (!customElements.get(TYPE)) {
     type: TYPE,
     name: "AXIS NVR PoE",
     get description() {
-      return described();
+      return described("card");
     },
     preview: true,
     documentationURL: "https://github.com/axis-nvr-poe/axis-nvr-poe#card",
     getEntitySuggestion: suggestion,
   });
+  window.customStrategies ??= [];
+  window.customStrategies.push({
+    type: "axis-nvr-poe",
+    strategyType: "dashboard",
+    name: "AXIS NVR PoE",
+    get description() {
+      return described("dashboard");
+    },
+    documentationURL: "https://github.com/axis-nvr-poe/axis-nvr-poe#dashboard",
+  });
 }
 
-/** What the picker says of the card: in the user's language, once that has been loaded. */
-function described(): string {
+/** What the pickers say: in the user's language, once that has been loaded. */
+function described(place: keyof typeof DESCRIPTIONS): string {
   const app = document.querySelector<HTMLElement & { hass?: HomeAssistant }>("home-assistant");
-  if (!app?.hass) return DESCRIPTION;
+  if (!app?.hass) return DESCRIPTIONS[place];
   void app.hass.loadBackendTranslation("config_panel", DOMAIN);
-  return app.hass.localize(`component.${DOMAIN}.config_panel.card.description`) || DESCRIPTION;
+  const key = `component.${DOMAIN}.config_panel.${place}.description`;
+  return app.hass.localize(key) || DESCRIPTIONS[place];
 }

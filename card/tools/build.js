@@ -9,13 +9,16 @@ const PLACE = new URL("frontend/axis-nvr-poe.js", INTEGRATION);
 const LIMIT = 40 * 1024;
 
 const english = JSON.parse(await readFile(new URL("translations/en.json", INTEGRATION), "utf8"));
+const { card, dashboard } = english.config_panel;
+const descriptions = { card: card.description, dashboard: dashboard.description };
+
 const { outputFiles } = await build({
   entryPoints: [new URL("../src/index.ts", import.meta.url).pathname],
   bundle: true,
   minify: true,
   format: "esm",
   target: "es2022",
-  define: { DESCRIPTION: JSON.stringify(english.config_panel.card.description) },
+  define: { DESCRIPTIONS: JSON.stringify(descriptions) },
   // Paths would differ from one machine to the next.
   sourcemap: false,
   legalComments: "eof",

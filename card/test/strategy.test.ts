@@ -1,0 +1,39 @@
+import "./dom";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { HomeAssistant } from "../src/home-assistant";
+import { DashboardStrategy } from "../src/strategy";
+import { aPort, aRecorder } from "./pictures";
+
+const PREFIX = "component.axis_nvr_poe.config_panel.dashboard.";
+
+function home(callWS: () => Promise<unknown>): HomeAssistant {
+  const loadBackendTranslation = async (category: string, integration: string) => {
+    assert.deepEqual([category, integration], ["config_panel", "axis_nvr_poe"]);
+    return (key: string) => key.replace(PREFIX, "* ");
+  };
+  return { callWS, loadBackendTranslation, entities: {} } as unknown as HomeAssistant;
+}
+
+test("the dashboard is made of what the integration tells", async () => {
+  const hass = home(async () => [{ recorder: aRecorder(), ports: { 1: aPort(1) } }]);
+  const { views } = await DashboardStrategy.generate({}, hass);
+  assert.deepEqual(
+    views.map((view) => view["title"]),
+    ["AXIS S3008"],
+  );
+});
+
+test("an integration that does not answer has no recorder", async () => {
+  const hass = home(() => Promise.reject({ code: "unknown_command" }));
+  const { views } = await DashboardStrategy.generate({}, hass);
+  assert.deepEqual(
+    views.map((view) => view["title"]),
+    ["* title"],
+  );
+});
+
+test("a new dashboard has a name and an icon", async () => {
+  const given = await DashboardStrategy.getCreateSuggestions(home(async () => []));
+  assert.deepEqual(given, { title: "* title", icon: "mdi:ethernet" });
+});
