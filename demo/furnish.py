@@ -27,8 +27,8 @@ SUBENTRIES = "/api/config/config_entries/subentries/flow"
 type Json = dict[str, Any]
 
 
-async def furnish(api: Api, recorders: Sequence[Recorder]) -> bool:
-    """Name the first recorder's cameras, say where they hang; return if any was new.
+async def furnish(api: Api, recorders: Sequence[Recorder]) -> None:
+    """Name the first recorder's cameras, and say where they hang.
 
     The other recorders and free ports are in the office. What a person has named, put
     somewhere or said stays as it is.
@@ -39,10 +39,9 @@ async def furnish(api: Api, recorders: Sequence[Recorder]) -> bool:
         if not entry["num_subentries"]:
             await _move_in(api, rooms, recorder, entry["entry_id"])
     registry = await Registry.read(api)
-    homeless = [one for one in registry.devices.values() if not one["area_id"]]
-    for device in homeless:
-        await rooms.settle(device["id"], OFFICE)
-    return bool(homeless)
+    for device in registry.devices.values():
+        if not device["area_id"]:
+            await rooms.settle(device["id"], OFFICE)
 
 
 async def _move_in(api: Api, rooms: Rooms, recorder: Recorder, entry_id: str) -> None:

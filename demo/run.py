@@ -122,8 +122,8 @@ async def _make_ready(
                     await clear_areas(api)
                 await _add_missing(api, recorders)
                 furnished = [] if options.unfurnished else recorders
-                has_new = await furnish(api, furnished)
-                await keep_dashboard(api, recorders, has_new=has_new)
+                await furnish(api, furnished)
+                await keep_dashboard(api)
     except TimeoutError:
         raise LaboratoryError(
             f"Home Assistant was not ready within {PATIENCE:g} s; "
