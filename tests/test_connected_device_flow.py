@@ -133,7 +133,7 @@ async def test_the_ports_tell_what_is_known_of_them(
     assert await labels() == [
         "Port 1 · Powered, 3.4 W · nothing named yet",
         "Port 3 · Not connected · nothing named yet",
-        "Port 4 · Disabled · nothing named yet",
+        "Port 4 · Off · nothing named yet",
         "Port 2 · Powered, 5.4 W · Yard camera",
     ]
 

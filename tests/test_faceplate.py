@@ -352,7 +352,7 @@ async def test_a_recorder_that_is_away_is_shown_as_it_was(
     assert told["answers"] is False
     assert told["since"] is not None
     assert told["reason"] == (
-        "AXIS S3008 cannot be reached: 127.0.0.1 takes no connection"
+        "AXIS S3008 cannot be reached: 127.0.0.1 takes no connection."
     )
     assert told["allocated"] == 22.4
     assert back[0]["recorder"]["answers"] is True
@@ -380,7 +380,7 @@ async def test_somebody_looks_through_unload_and_set_up(
     await entries.async_setup(running.entry_id)
     assert running.state is ConfigEntryState.SETUP_RETRY
     reason = (await viewer.changes())[-1]["recorder"]["reason"]
-    assert reason == "AXIS S3008 cannot be reached: 127.0.0.1 takes no connection"
+    assert reason == "AXIS S3008 cannot be reached: 127.0.0.1 takes no connection."
 
     await recorder.start()
     await entries.async_reload(running.entry_id)
@@ -398,7 +398,7 @@ async def test_a_recorder_that_is_disabled(
     )
     last = (await viewer.changes())[-1]["recorder"]
     assert last["answers"] is False
-    assert last["reason"] == "AXIS S3008 is disabled in Home Assistant"
+    assert last["reason"] == "AXIS S3008 is disabled in Home Assistant."
     assert last["since"] is None
 
 

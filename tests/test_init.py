@@ -144,7 +144,7 @@ async def test_another_recorder_at_the_address_is_refused(
 
     await set_up(hass, entry, ConfigEntryState.SETUP_RETRY)
 
-    assert entry.reason == "Another device than AXIS S3008 answers at its address"
+    assert entry.reason == "A device other than AXIS S3008 answers at its address"
 
 
 @pytest.mark.parametrize("ports", [1, 8, 16, 48])

@@ -436,7 +436,7 @@ async def test_a_recorder_that_swapped_its_address_is_not_switched(
     model.serial = "B8A44F000001"
     recorder.reset_log()
 
-    with pytest.raises(HomeAssistantError, match="Another device"):
+    with pytest.raises(HomeAssistantError, match="A device other"):
         await switch(hass, *(("keep_power",) if on else ("port1-poe",)), on=on)
 
     asked = {one.path for one in recorder.requests}

@@ -124,7 +124,9 @@ async def test_a_shut_down_in_the_middle_of_the_start_leaves_the_port_on(
     await hass.async_block_till_done()
 
     assert model.is_enabled(1) is True
-    with pytest.raises(HomeAssistantError, match="Home Assistant is stopping"):
+    with pytest.raises(
+        HomeAssistantError, match="integration of AXIS S3008 is stopping"
+    ):
         await cycle(hass)
 
 

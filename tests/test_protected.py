@@ -186,7 +186,7 @@ async def test_one_refusal_does_not_keep_the_others_from_their_cycle(
     with pytest.raises(HomeAssistantError) as raised:
         await act(hass, "power_cycle", 1, 2, 4)
     assert str(raised.value) == (
-        "1 of 3 ports failed. Port 4 is off. Turn it on instead of power cycling it"
+        "1 of 3 ports failed. Port 4 is off. Turn it on instead of power cycling it."
     )
     assert on(model) == [3]
 
@@ -196,7 +196,7 @@ async def test_one_refusal_does_not_keep_the_others_from_their_cycle(
         port(hass, 3): "cycled",
         port(hass, 4): "failed",
     }
-    assert response[port(hass, 2)]["reason"] == "Port 2 is being power cycled already"
+    assert response[port(hass, 2)]["reason"] == "Port 2 is being power cycled already."
     assert on(model) == []
 
 

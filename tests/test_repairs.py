@@ -255,7 +255,7 @@ async def test_a_repair_sets_the_recorder_up_first(
 
     form = await begin(hass, client)
     result = await confirm(hass, client, form)
-    assert "is not set up" in result["description_placeholders"]["error"]
+    assert "is not ready" in result["description_placeholders"]["error"]
 
     recorder.behave()
     await confirm(hass, client, form)

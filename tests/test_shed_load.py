@@ -657,7 +657,7 @@ async def test_forgotten_load_is_left_off_by_its_repair(
     recorder.misbehave(Misbehaviour.reset())
     await hass.config_entries.async_reload(forgotten.entry_id)
     form = await choose(client, flow_id, next_step_id="leave_off")
-    assert "is not set up" in form["description_placeholders"]["error"]
+    assert "is not ready" in form["description_placeholders"]["error"]
     recorder.behave()
     result = await choose(client, flow_id)
 
@@ -723,7 +723,7 @@ async def test_load_that_cannot_be_shed_for_sure_stays(
         refused += "AXIS S3008 does not tell"
         action = None
     else:
-        refused += "Home Assistant is stopping"
+        refused += "Home Assistant or the integration"
         async with recorder.hold("getportmode", stage="request") as held:
             action = hass.async_create_task(act(hass, "shed_load", 2))
             await held.arrived.wait()

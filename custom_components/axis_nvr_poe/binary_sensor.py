@@ -16,6 +16,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .const import DOMAIN
 from .entity import PortEntity, RecorderEntity, async_add_ports
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
+from .texts import error_text
 from .vapix.models import FailureNotice, HardwareFailure, PortStatusCode
 
 PARALLEL_UPDATES = 0
@@ -207,7 +208,7 @@ class RecorderConnected(RecorderEntity, BinarySensorEntity):
         """Return why the recorder is away, while it is."""
         if self.coordinator.last_update_success:
             return {}
-        return {"reason": str(self.coordinator.last_exception)}
+        return {"reason": error_text(self.hass, self.coordinator.last_exception)}
 
 
 def _reasons(failure: FailureNotice) -> dict[str, Any]:

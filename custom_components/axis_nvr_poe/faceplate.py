@@ -11,7 +11,6 @@ from typing import Any, Final, TypedDict
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from .connected_devices import ConnectedDevice, connected_devices
@@ -21,7 +20,7 @@ from .port_power import PortPower
 from .recorder.classes import largest_class
 from .recorder.data import Port, RecorderData
 from .runtime import RuntimeData
-from .texts import common_text
+from .texts import common_text, error_text, exception_text
 from .vapix.models import PORT_LIMIT, FailureNotice, PortStatus, PortStatusCode
 
 type EntityIds = dict[str, str | None]
@@ -214,7 +213,7 @@ def _recorder_picture(
     device: dr.DeviceEntry,
     data: RecorderData,
 ) -> RecorderPicture:
-    answers, reason = _presence(entry)
+    answers, reason = _presence(hass, entry)
     entities = _entity_ids(hass, str(entry.unique_id), RECORDER_ENTITIES)
     news = data.news
     is_known = bool(data.ports)
@@ -236,22 +235,18 @@ def _recorder_picture(
     }
 
 
-def _presence(entry: ConfigEntry[Any]) -> tuple[bool, str | None]:
+def _presence(hass: HomeAssistant, entry: ConfigEntry[Any]) -> tuple[bool, str | None]:
     """Return whether a recorder answers, and where it does not, why."""
     if entry.disabled_by:
-        return False, str(
-            HomeAssistantError(
-                translation_domain=DOMAIN,
-                translation_key="recorder_disabled",
-                translation_placeholders={"recorder": entry.title},
-            )
-        )
-    if entry.state is not ConfigEntryState.LOADED:
+        return False, exception_text(hass, "recorder_disabled", recorder=entry.title)
+    runtime = _runtime(entry)
+    if runtime is None:
         return False, entry.reason
-    coordinator = entry.runtime_data.coordinator
-    if coordinator.last_update_success:
+    coordinator = runtime.coordinator
+    if entry.state is ConfigEntryState.LOADED and coordinator.last_update_success:
         return True, None
-    return False, str(coordinator.last_exception)
+    error = coordinator.last_exception
+    return False, entry.reason if error is None else error_text(hass, error)
 
 
 def _since(hass: HomeAssistant, connected: str | None) -> str | None:

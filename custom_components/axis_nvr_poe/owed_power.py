@@ -16,6 +16,7 @@ from .issues import async_end_restores_but, async_show_left_off
 from .restore import Kind
 from .restorer import Restorer
 from .restores import Restores
+from .texts import error_text
 from .vapix.errors import RecorderConnectionError, Unreachable, VapixError
 from .vapix.models import PortStatusCode
 
@@ -76,7 +77,7 @@ class OwedPower:
                     await self._restorer.async_restore(*self._due(kind))
         for kind in Kind:
             for port in self._due(kind):
-                self._restorer.async_show(port, str(error))
+                self._restorer.async_show(port, error_text(self._hass, error))
         async_end_restores_but(self._hass, self._entry, [*self._restores])
 
     async def async_removed(self) -> None:

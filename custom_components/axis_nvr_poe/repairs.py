@@ -21,6 +21,7 @@ from .port_power import PortPower
 from .problems import explained
 from .restore import Kind
 from .runtime import AxisNvrPoeConfigEntry
+from .texts import error_text
 
 type IssueData = dict[str, str | int | float | None]
 
@@ -56,7 +57,8 @@ class ConfirmFlow(RepairsFlow):
         except HomeAssistantError as err:
             return self.async_show_form(
                 step_id=step_id,
-                description_placeholders=self._placeholders() | {"error": str(err)},
+                description_placeholders=self._placeholders()
+                | {"error": error_text(self.hass, err)},
                 errors={"base": "still_off"},
             )
         return self.async_create_entry(data={})

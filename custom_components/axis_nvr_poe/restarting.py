@@ -7,7 +7,7 @@ from homeassistant.exceptions import HomeAssistantError
 from .const import DOMAIN
 from .services import SERVICE_POWER_CYCLE
 from .spoken import SpokenPort
-from .texts import exception_text
+from .texts import error_text
 
 
 async def async_restart(
@@ -21,7 +21,7 @@ async def async_restart(
     # An action passes over what is unavailable without a word.
     reason = coordinator.last_exception
     if not coordinator.last_update_success and isinstance(reason, HomeAssistantError):
-        return _words(hass, reason)
+        return error_text(hass, reason)
     try:
         await hass.services.async_call(
             DOMAIN,
@@ -31,12 +31,5 @@ async def async_restart(
             context=context,
         )
     except HomeAssistantError as err:
-        return _words(hass, err)
+        return error_text(hass, err)
     return None
-
-
-def _words(hass: HomeAssistant, err: HomeAssistantError) -> str:
-    if err.translation_domain != DOMAIN or err.translation_key is None:
-        return str(err)
-    placeholders = err.translation_placeholders or {}
-    return exception_text(hass, err.translation_key, **placeholders)

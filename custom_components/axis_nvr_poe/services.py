@@ -35,6 +35,7 @@ from .const import (
 )
 from .schema import vol
 from .switch import PortSwitch
+from .texts import error_text
 
 SERVICE_POWER_CYCLE = "power_cycle"
 SERVICE_RESTORE_LOAD = "restore_load"
@@ -78,7 +79,7 @@ async def _async_power_cycle(
             response[port.entity_id] = {
                 "result": "failed",
                 "held": {},
-                "reason": str(err),
+                "reason": error_text(call.hass, err),
             }
         else:
             response[port.entity_id] = {"result": "cycled", "held": {**held}}
@@ -110,7 +111,7 @@ async def _async_shed_load(
         "shed": {**shed},
         "protected": {**protected},
         "already_off": {**already_off},
-        "failed": _reasons(failures),
+        "failed": _reasons(call, failures),
     }
 
 
@@ -137,7 +138,7 @@ async def _async_restore_load(
             port.entity_id: dt_util.as_local(time).isoformat()
             for port, time in times.items()
         },
-        "failed": _reasons(failures),
+        "failed": _reasons(call, failures),
     }
 
 
@@ -209,10 +210,14 @@ def _raise_failures(
         translation_placeholders={
             "failed": str(len(failures)),
             "total": str(len(ports)),
-            "reasons": ". ".join(str(err) for err in failures.values()),
+            "reasons": " ".join(
+                error_text(call.hass, err) for err in failures.values()
+            ),
         },
     )
 
 
-def _reasons(failures: Failures) -> dict[str, Any]:
-    return {port.entity_id: str(err) for port, err in failures.items()}
+def _reasons(call: ServiceCall, failures: Failures) -> dict[str, Any]:
+    return {
+        port.entity_id: error_text(call.hass, err) for port, err in failures.items()
+    }

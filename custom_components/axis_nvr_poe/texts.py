@@ -1,6 +1,7 @@
 """Texts in Home Assistant's language, for what is put together in the background."""
 
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.translation import async_get_cached_translations
 
 from .const import DOMAIN
@@ -10,6 +11,15 @@ from .const import DOMAIN
 def exception_text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
     """Return the message of an exception."""
     return _text(hass, "exceptions", f"{key}.message").format(**placeholders)
+
+
+@callback
+def error_text(hass: HomeAssistant, err: BaseException | None) -> str:
+    """Return what an error says; by itself it would say so in English."""
+    if not isinstance(err, HomeAssistantError) or err.translation_domain != DOMAIN:
+        return str(err)
+    placeholders = err.translation_placeholders or {}
+    return exception_text(hass, str(err.translation_key), **placeholders)
 
 
 @callback
