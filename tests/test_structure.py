@@ -49,7 +49,8 @@ STAIR: tuple[tuple[str, ...], ...] = (
         "websocket_api",
     ),
     ("restarting",),
-    ("restart_by_voice",),
+    ("llm_answers",),
+    ("llm", "restart_by_voice"),
     ("axis_nvr_poe",),
 )
 STEPS = {part: step for step, parts in enumerate(STAIR) for part in parts}

@@ -1,7 +1,7 @@
 """Restarting the device at a port for an assistant, which tells its person how it went."""
 
 from homeassistant.const import ATTR_ENTITY_ID
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
 from .const import DOMAIN
@@ -17,11 +17,9 @@ async def async_restart(
 
     The words are in Home Assistant's language.
     """
-    coordinator = port.entry.runtime_data.coordinator
     # An action passes over what is unavailable without a word.
-    reason = coordinator.last_exception
-    if not coordinator.last_update_success and isinstance(reason, HomeAssistantError):
-        return error_text(hass, reason)
+    if why := unavailable_words(hass, port):
+        return why
     try:
         await hass.services.async_call(
             DOMAIN,
@@ -33,3 +31,13 @@ async def async_restart(
     except HomeAssistantError as err:
         return error_text(hass, err)
     return None
+
+
+@callback
+def unavailable_words(hass: HomeAssistant, port: SpokenPort) -> str | None:
+    """Return why the recorder of a port cannot be reached, None while it can."""
+    coordinator = port.entry.runtime_data.coordinator
+    reason = coordinator.last_exception
+    if coordinator.last_update_success or not isinstance(reason, HomeAssistantError):
+        return None
+    return error_text(hass, reason)

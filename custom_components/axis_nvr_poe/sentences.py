@@ -18,6 +18,10 @@ def literals(name: str) -> list[str]:
 
     That is the name as it is written, and without what nobody says aloud.
     """
-    spellings = (name, _SILENT.sub(" ", name))
-    in_a_line = dict.fromkeys(" ".join(each.split()) for each in spellings)
-    return [_SYNTAX.sub(r"\\\g<0>", each) for each in in_a_line if each]
+    spellings = dict.fromkeys((" ".join(name.split()), spoken(name)))
+    return [_SYNTAX.sub(r"\\\g<0>", each) for each in spellings if each]
+
+
+def spoken(name: str) -> str:
+    """Return what of a name is said aloud."""
+    return " ".join(_SILENT.sub(" ", name).split())

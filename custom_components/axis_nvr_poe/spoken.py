@@ -88,10 +88,9 @@ def _spoken(
 def _area(hass: HomeAssistant, entity: er.RegistryEntry) -> ar.AreaEntry | None:
     """Return the area a port is in, which is its device's unless it has its own."""
     area_id = entity.area_id
-    if area_id is None and entity.device_id is not None:
-        device = dr.async_get(hass).async_get(entity.device_id)
-        if device is not None:
-            area_id = dr.async_get_effective_area_id(hass, device)
+    device = dr.async_get(hass).async_get(entity.device_id or "")
+    if area_id is None and device is not None:
+        area_id = dr.async_get_effective_area_id(hass, device)
     return ar.async_get(hass).async_get_area(area_id) if area_id else None
 
 
