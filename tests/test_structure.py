@@ -49,8 +49,8 @@ STAIR: tuple[tuple[str, ...], ...] = (
         "websocket_api",
     ),
     ("restarting",),
-    ("llm_answers",),
-    ("llm", "restart_by_voice"),
+    ("llm_answers", "voice_answers"),
+    ("by_voice", "llm"),
     ("axis_nvr_poe",),
 )
 STEPS = {part: step for step, parts in enumerate(STAIR) for part in parts}

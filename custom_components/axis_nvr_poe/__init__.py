@@ -146,9 +146,9 @@ async def async_remove_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) 
 async def _async_listen(hass: HomeAssistant, _: str) -> None:
     """Understand what is said to Assist, now that it is there."""
     # What this imports came with Assist, which not everybody has.
-    from .restart_by_voice import RestartByVoice  # noqa: PLC0415
+    from .by_voice import ByVoice  # noqa: PLC0415
 
-    RestartByVoice(hass).async_start()
+    ByVoice(hass).async_start()
 
 
 @callback

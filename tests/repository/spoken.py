@@ -9,7 +9,12 @@ from hassil.recognize import is_match
 from .files import Repository
 
 # What each sentence leaves open, by the text that holds the sentences.
-OPEN = {"voice_restart": "name", "voice_restart_in_area": "area"}
+OPEN = {
+    "voice_ask_draw": "name",
+    "voice_ask_powered": "name",
+    "voice_device_in_area": "area",
+    "voice_restart": "name",
+}
 
 ANYTHING = "Zyzzyva"
 

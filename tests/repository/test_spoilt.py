@@ -73,7 +73,7 @@ SPOILT: list[tuple[Check, str, Spoil]] = [
     (
         check_spoken_sentences,
         "is met by the name alone",
-        translating("common.voice_restart_in_area", "[restart] {area}"),
+        translating("common.voice_device_in_area", "[restart] {area}"),
     ),
     (check_descriptions, "power_cycle.feilds", replacing(SERVICES, "fields", "feilds")),
     (

@@ -36,7 +36,16 @@ from .gather import FILES, ICONS, TEXTS
 
 _PACKAGE = f"custom_components.{DOMAIN}"
 # What parts of sentences are made of.
-_COMMON = ("area", "devices", "interface", "name", "port", "recorder")
+_COMMON = (
+    "area",
+    "devices",
+    "interface",
+    "name",
+    "port",
+    "recorder",
+    "status",
+    "watts",
+)
 _DESCRIBED = {
     kind: dict(load_yaml_dict(path))
     if (path := FILES / f"{kind}.yaml").exists()

@@ -1,4 +1,4 @@
-"""A device is restarted by a sentence with its name, and the answer names it."""
+"""A device is spoken of by its name, and the answer names it."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT
-from simulator import RecorderModel, Simulator
+from simulator import Camera, RecorderModel, Simulator
 from tests.common import connect, device_of, entity_id, pass_time, set_up, switch
 
 from .saying import answer, listen
@@ -289,3 +289,56 @@ async def test_the_camera_of_an_area(
     said = await answer(hass, "reboot the device on the lawn")
     assert said == "Sorry, I am not aware of any area called lawn"
     assert off(model) == [2]
+
+
+async def test_whether_a_device_is_powered_and_what_it_draws(
+    hass: HomeAssistant,
+    assist: None,
+    entry: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """As the recorder last said, which may be nothing."""
+    model.plug(1, Camera(name="Gate", poe_class=3, power=5.4), running=True)
+    model.plug(2, Camera(name="Yard", poe_class=3, power=5.4), running=True)
+    model.plug(3, Camera(name="Yard", poe_class=3, power=5.4), running=True)
+    model.inject_fault(3, "Short circuit")
+    model.enable(4, on=False)
+    recorder.dialect.override[2] = {"PowerConsumption": ""}
+    recorder.dialect.override[5] = {"StatusCode": "17"}
+    await set_up(hass, entry)
+    garden = ar.async_get(hass).async_create("Garden")
+    connect(hass, entry, 1, "Gate camera")
+    device = device_of(hass, 1)
+    dr.async_get(hass).async_update_device(device.id, area_id=garden.id)
+    await hass.async_block_till_done()
+
+    not_told = "The recorder does not tell that of AXIS S3008 port {}."
+    fails = "AXIS S3008 port 3 is not powered. Status: "
+    for sentence, said in (
+        ("Is the gate camera powered?", "Yes, Gate camera is powered."),
+        ("What does the gate camera draw?", "Gate camera draws 5.4 watts."),
+        ("What does the camera in the garden use?", "Gate camera draws 5.4 watts."),
+        ("Is there power at port 2?", "Yes, AXIS S3008 port 2 is powered."),
+        ("How many watts does port 2 use now?", not_told.format(2)),
+        (
+            "Does port 4 have power?",
+            "AXIS S3008 port 4 is not powered. Status: Disabled.",
+        ),
+        (
+            "What is the power draw of port 4?",
+            "AXIS S3008 port 4 is not powered. Status: Disabled.",
+        ),
+        ("Is port 5 powered", not_told.format(5)),
+    ):
+        assert await answer(hass, sentence) == said
+    said = await answer(hass, "is port 3 powered")
+    assert said.startswith(fails)
+    assert "Short circuit" in said
+    assert off(model) == [4]
+
+    await recorder.stop()
+    await pass_time(hass, freezer)
+    said = await answer(hass, "is port 1 powered")
+    assert said.startswith("AXIS S3008 cannot be reached: ")

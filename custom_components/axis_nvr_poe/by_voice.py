@@ -1,8 +1,8 @@
-"""Sentences that restart a device by its name, such as "restart the gate camera".
+"""Sentences about a device by its name, such as "restart the gate camera".
 
 There are some for each name of each port that is exposed to Assist, none with a gap
-that anything would fill. They follow whatever changes the names. With them goes "the
-camera in the garden", which is the one that is there.
+that anything would fill. They follow whatever changes the names. "The camera in the
+garden" is the name of the only one there.
 
 Only to be imported once Assist is set up, which brings what this needs.
 """
@@ -32,18 +32,19 @@ from homeassistant.helpers import (
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.translation import async_load_integrations
 
-from .connected_devices import connected_devices
 from .const import DOMAIN
-from .names import port_device_name
-from .restarting import async_restart
 from .sentences import literals
 from .spoken import SpokenPort, spoken_ports
 from .texts import common_text, device_text
+from .voice_answers import ANSWERS
 
 
 @dataclass(frozen=True, kw_only=True)
 class Meaning:
     """What a sentence may mean."""
+
+    asked: str
+    """What is asked for, a key of ANSWERS."""
 
     name: str
     """The name in it, of a device or of an area."""
@@ -52,7 +53,7 @@ class Meaning:
     ports: list[SpokenPort] = field(default_factory=list)
 
 
-class RestartByVoice:
+class ByVoice:
     """Keeps the sentences in step with the names, and does as they say."""
 
     def __init__(self, hass: HomeAssistant) -> None:
@@ -104,26 +105,28 @@ class RestartByVoice:
 
     def _all_meanings(self) -> dict[str, Meaning]:
         """Return what each sentence means; of two that fit, the first one counts."""
-        ports = spoken_ports(self._hass, ASSIST)
         found: dict[str, tuple[str, Meaning]] = {}
-        for name, is_area, port in _named(ports):
-            for sentence in self._sentences(name, is_area=is_area):
-                _, meaning = found.setdefault(
-                    sentence.casefold(),
-                    (sentence, Meaning(name=name, is_area=is_area)),
-                )
-                if meaning.is_area is is_area and port not in meaning.ports:
-                    meaning.ports.append(port)
+        for name, is_area, port in _named(spoken_ports(self._hass, ASSIST)):
+            for asked, sentence in self._sentences(name, is_area=is_area):
+                new = Meaning(asked=asked, name=name, is_area=is_area)
+                _, known = found.setdefault(sentence.casefold(), (sentence, new))
+                is_same = (known.asked, known.is_area) == (asked, is_area)
+                if is_same and port not in known.ports:
+                    known.ports.append(port)
         return dict(found.values())
 
-    def _sentences(self, name: str, *, is_area: bool) -> Iterator[str]:
+    def _sentences(self, name: str, *, is_area: bool) -> Iterator[tuple[str, str]]:
+        """Yield what can be asked with a name, each with a sentence for it."""
         for literal in literals(remove_punctuation(name)):
-            text = (
-                common_text(self._hass, "voice_restart_in_area", area=literal)
-                if is_area
-                else common_text(self._hass, "voice_restart", name=literal)
-            )
-            yield from text.splitlines()
+            called = self._device_in(literal) if is_area else literal
+            for asked in ANSWERS:
+                text = common_text(self._hass, asked, name=called)
+                yield from ((asked, sentence) for sentence in text.splitlines())
+
+    def _device_in(self, area: str) -> str:
+        """Return the part of a sentence that stands for the device in an area."""
+        text = common_text(self._hass, "voice_device_in_area", area=area)
+        return f"({'|'.join(text.splitlines())})"
 
     async def _async_said(
         self, said: ConversationInput, result: RecognizeResult
@@ -133,12 +136,8 @@ class RestartByVoice:
         meaning = self._meanings[sentence or ""]
         if len(meaning.ports) > 1:
             return self._question(meaning)
-        port = meaning.ports[0]
-        name = port_device_name(self._hass, port.entry, port.number)
-        if _is_protected(port):
-            return common_text(self._hass, "voice_protected", name=name)
-        refusal = await async_restart(self._hass, port, said.context)
-        return refusal or common_text(self._hass, "voice_restarting", name=name)
+        answer = ANSWERS[meaning.asked]
+        return await answer(self._hass, meaning.ports[0], said.context)
 
     def _question(self, meaning: Meaning) -> str:
         """Return which ports are meant, by names that each has alone."""
@@ -174,8 +173,3 @@ def _named(ports: Iterable[SpokenPort]) -> list[tuple[str, bool, SpokenPort]]:
         for name in port.areas
     ]
     return sorted(named, key=lambda one: (one[1], -len(one[0])))
-
-
-def _is_protected(port: SpokenPort) -> bool:
-    device = connected_devices(port.entry).get(port.number)
-    return device is not None and device.protected
