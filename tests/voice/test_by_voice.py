@@ -324,11 +324,11 @@ async def test_whether_a_device_is_powered_and_what_it_draws(
         ("How many watts does port 2 use now?", not_told.format(2)),
         (
             "Does port 4 have power?",
-            "AXIS S3008 port 4 is not powered. Status: Disabled.",
+            "AXIS S3008 port 4 is not powered. Status: Off.",
         ),
         (
             "What is the power draw of port 4?",
-            "AXIS S3008 port 4 is not powered. Status: Disabled.",
+            "AXIS S3008 port 4 is not powered. Status: Off.",
         ),
         ("Is port 5 powered", not_told.format(5)),
     ):
