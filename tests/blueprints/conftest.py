@@ -8,8 +8,9 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from simulator import Camera, RecorderModel, Simulator
+from tests.waiting import RECORDER
 
-from .home import BLUEPRINTS, RECORDER
+from .home import BLUEPRINTS
 
 
 @pytest.fixture

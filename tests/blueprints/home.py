@@ -9,20 +9,16 @@ from typing import Any
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.setup import async_setup_component
-from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.yaml import dump
-from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
-    async_fire_time_changed,
-)
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from simulator import RecorderModel, Simulator
-from tests.common import POLL, idle, until
+from simulator import RecorderModel
+from tests.common import until
 from tests.repository.files import HERE
+from tests.waiting import pass_by, settled
 
 BLUEPRINTS = HERE.root / "blueprints" / "automation" / "axis_nvr_poe"
 
-RECORDER: HassKey[Simulator] = HassKey("simulated_recorder")
 MINUTE = timedelta(minutes=1)
 OUTAGE = 120
 """How long the recorder restarts in these tests, in seconds."""
@@ -79,26 +75,6 @@ def on(model: RecorderModel) -> list[int]:
 async def on_soon(model: RecorderModel, ports: list[int]) -> None:
     """See that just these become on without any time that passes."""
     await until(lambda: on(model) == ports)
-
-
-async def pass_by(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, delta: timedelta = POLL
-) -> None:
-    """Let time pass, though an automation is in the middle of waiting for it."""
-    freezer.tick(delta)
-    async_fire_time_changed(hass)
-    await settled(hass)
-
-
-async def settled(hass: HomeAssistant) -> None:
-    """Wait until nobody asks the recorder for anything any more."""
-    requests = hass.data[RECORDER].requests
-    quiet = 0
-    while quiet < 2:
-        asked = len(requests)
-        await idle()
-        await hass.async_add_executor_job(int)
-        quiet = quiet + 1 if len(requests) == asked else 0
 
 
 async def pass_minutes(

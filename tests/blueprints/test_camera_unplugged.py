@@ -8,8 +8,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from simulator import Camera, RecorderModel
 from tests.common import connect
 from tests.targets import by_area, by_recorder
+from tests.waiting import pass_by
 
-from .home import OUTAGE, down, pass_by, pass_minutes, use
+from .home import OUTAGE, down, pass_minutes, use
 from .told import PHONE, Told, told_by
 
 BLUEPRINT = "camera_unplugged"

@@ -11,8 +11,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from simulator import Misbehaviour, RecorderModel, Simulator
 from tests.common import connect, switch
+from tests.waiting import pass_by, settled
 
-from .home import MINUTE, OUTAGE, down, on, on_soon, pass_by, pass_minutes, settled, use
+from .home import MINUTE, OUTAGE, down, on, on_soon, pass_minutes, use
 
 CAMERAS = ["switch.axis_s3008_port_1", "switch.axis_s3008_port_2"]
 

@@ -17,8 +17,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from simulator import Misbehaviour, RecorderModel, Simulator
 from tests.common import connect, device_of, entity_id, switch
 from tests.selection import every
+from tests.waiting import pass_by
 
-from .home import MINUTE, OUTAGE, down, on, on_soon, pass_by, pass_minutes, restart, use
+from .home import MINUTE, OUTAGE, down, on, on_soon, pass_minutes, restart, use
 
 UPS = "sensor.ups_status"
 
@@ -95,7 +96,7 @@ async def test_a_short_power_cut_sheds_nothing(
     """Nor does a UPS that cannot be asked, or is off."""
     ups_says(hass, "OB")
     await pass_by(hass, freezer)
-    for state in ("OL", "unavailable", "unknown", "OFF"):
+    for state in ("Online, Runtime Calibration", "unavailable", "unknown", "OFF"):
         ups_says(hass, state)
         await pass_minutes(hass, freezer, 7)
         assert on(model) == [1, 2, 3, 4]
@@ -211,6 +212,45 @@ async def test_home_assistant_restarts_on_battery_and_the_recorder_is_away(
     await on_soon(model, [4])
     await pass_minutes(hass, freezer, 12)
     await on_soon(model, [1, 2, 3, 4])
+
+
+@pytest.mark.usefixtures("used")
+async def test_a_power_cut_soon_after_a_start_sheds_in_time(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """What was to be done after the start is given up."""
+    await restart(hass, freezer, running)
+    await pass_minutes(hass, freezer, 1)
+    ups_says(hass, "OB DISCHRG")
+    await pass_minutes(hass, freezer, 2)
+    assert on(model) == [4]
+
+
+@pytest.mark.usefixtures("used")
+async def test_what_could_not_be_done_in_time_is_not_done_late(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
+) -> None:
+    """The recorder comes back when the power cut, or its end, is over."""
+    model.restart(3 * OUTAGE)
+    await pass_by(hass, freezer)
+    ups_says(hass, "OB DISCHRG")
+    await pass_minutes(hass, freezer, 2)
+    ups_says(hass, "OL")
+    await pass_minutes(hass, freezer, 4)
+    assert on(model) == [1, 2, 3, 4]
+
+    ups_says(hass, "OB DISCHRG")
+    await pass_minutes(hass, freezer, 2)
+    assert on(model) == [4]
+    model.restart(4 * OUTAGE)
+    ups_says(hass, "OL")
+    await pass_minutes(hass, freezer, 6)
+    ups_says(hass, "OB DISCHRG")
+    await pass_minutes(hass, freezer, 4)
+    assert on(model) == [4]
 
 
 @pytest.mark.usefixtures("used")

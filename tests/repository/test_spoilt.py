@@ -13,8 +13,14 @@ from .brand import check_brand
 from .descriptions import check_descriptions, check_icons
 from .files import HERE, Check, Repository
 from .languages import check_languages
+from .pages import (
+    check_docs_rules,
+    check_licence,
+    check_links,
+    check_pages,
+    check_readme,
+)
 from .quality_scale import check_quality_scale, check_quality_scale_claim
-from .readme import check_licence, check_readme
 from .spoil import (
     GONE,
     HACS,
@@ -40,14 +46,20 @@ COPIED = (
     ".ci",
     ".github",
     "LICENSE",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "README.md",
+    "SECURITY.md",
     "custom_components",
+    "docs",
     "hacs.json",
     "pyproject.toml",
     "requirements_test.txt",
 )
 SERVICES = "services.yaml"
 TRIGGERS = "triggers.yaml"
+AUTOMATIONS = "../../docs/automations.md"
+CONNECTED = "../../docs/connected-devices.md"
 SPOILT: list[tuple[Check, str, Spoil]] = [
     (
         check_requirements,
@@ -117,6 +129,26 @@ SPOILT: list[tuple[Check, str, Spoil]] = [
     ),
     (check_quality_scale_claim, "platinum", claiming_too_much),
     (check_readme, "install", replacing(README, "Install", "Mount")),
+    (check_readme, "lines", adding(README, "\n" * 150)),
+    (check_pages, "watchdog", replacing(CONNECTED, "atchdog", "atcher")),
+    (check_pages, "forgotten.md", writing("../../docs/forgotten.md", "# Forgotten")),
+    (check_links, "docs/nowhere.md does", replacing(README, "voice.md", "nowhere.md")),
+    (
+        check_links,
+        "#protected-things does",
+        replacing(AUTOMATIONS, "md#protected-devices", "md#protected-things"),
+    ),
+    (
+        check_docs_rules,
+        "#actions does",
+        replacing(AUTOMATIONS, "\n## Actions", "\n## Acts"),
+    ),
+    (
+        check_docs_rules,
+        "docs-use-cases",
+        replacing("quality_scale.yaml", "README.md#use-cases", "USES.md"),
+    ),
+    (check_links, "images/port.gif", replacing(README, "port.png", "port.gif")),
     (check_readme, "at its place", swapping_sections),
     (check_licence, "LICENSE", writing("../../LICENSE", "Apache License")),
     (check_brand, "missing", moving("brand/icon.png", "icon.png")),

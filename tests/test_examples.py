@@ -1,17 +1,20 @@
-"""The examples of the README do what the README says."""
+"""The examples do what is said of them, also if the recorder is away in the middle."""
 
 from collections.abc import AsyncGenerator
 from datetime import timedelta
-import json
 from pathlib import Path
 import re
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import STATE_UNAVAILABLE
-from homeassistant.core import CoreState, HomeAssistant
-from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.const import STATE_UNAVAILABLE, Platform
+from homeassistant.core import CoreState, HomeAssistant, ServiceCall
+from homeassistant.helpers import (
+    config_validation as cv,
+    entity_registry as er,
+    label_registry as lr,
+)
 from homeassistant.helpers.condition import async_validate_condition_config
 from homeassistant.helpers.entity_component import async_update_entity
 from homeassistant.helpers.trigger import async_validate_trigger_config
@@ -23,18 +26,25 @@ from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_mock_service,
 )
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
-from .common import idle, pass_time, set_up, states_seen, until
+from .common import entity_id, idle, pass_time, set_up, states_seen, until
+from .repository.files import HERE
+from .repository.pages import PAGES
+from .waiting import RECORDER, pass_by, settled
 
-README = Path(__file__).parent.parent / "README.md"
+TEXTS = HERE.integration_json("translations/en.json")
+LABELLED = {
+    "Front door": (1,),
+    "Yard": (2,),
+    "Indoor": (2,),
+    "Outdoor": (1, 2),
+    "Can be spared": (1, 2),
+}
+"""The labels that the examples use, and the ports whose switches carry them."""
 
-TEXTS: dict[str, Any] = json.loads(
-    (README.parent / "custom_components/axis_nvr_poe/translations/en.json").read_text()
-)
-
+FLAGS = re.DOTALL | re.MULTILINE
 MINUTE = timedelta(minutes=1)
 OUTAGE = 120
 """How long the recorder restarts in these tests, in seconds."""
@@ -67,19 +77,33 @@ async def _end_examples(hass: HomeAssistant) -> AsyncGenerator[None]:
 
 
 def blocks() -> list[dict[str, Any]]:
-    """Return the YAML blocks."""
-    found = re.findall(
-        r"^```yaml\n(.*?)^```", README.read_text(), re.DOTALL | re.MULTILINE
-    )
+    """Return the YAML blocks of all pages."""
     read: list[dict[str, Any]] = []
-    for block in map(parse_yaml, found):
-        assert isinstance(block, dict)
-        read.append(block)
+    for page in PAGES:
+        for block in re.findall(r"^```yaml\n(.*?)^```", page.read_text(), FLAGS):
+            example = parse_yaml(block)
+            assert isinstance(example, dict)
+            read.append(example)
     return read
+
+
+def labels(hass: HomeAssistant) -> None:
+    """Put the labels on the switches, as the page says."""
+    registry = er.async_get(hass)
+    carried: dict[int, set[str]] = {}
+    for name, ports in LABELLED.items():
+        label = lr.async_get(hass).async_get_label_by_name(name)
+        label = label or lr.async_get(hass).async_create(name)
+        for port in ports:
+            carried.setdefault(port, set()).add(label.label_id)
+    for port, label_ids in carried.items():
+        switch = entity_id(hass, Platform.SWITCH, f"port{port}-poe")
+        registry.async_update_entity(switch, labels=label_ids)
 
 
 async def use_example(hass: HomeAssistant, alias: str) -> None:
     """Set up the automation of that name."""
+    labels(hass)
     [example] = [block for block in blocks() if block.get("alias") == alias]
     assert await async_setup_component(hass, "automation", {"automation": example})
     await hass.async_block_till_done()
@@ -256,48 +280,95 @@ async def test_the_yard_camera_is_restarted_at_night(
     assert model.is_enabled(2)
 
 
+@pytest.mark.parametrize("away", [False, True])
 async def test_the_action_works_as_shown(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
     model: RecorderModel,
+    away: bool,
 ) -> None:
-    """The port is off for the time given, and the action does not wait for it."""
+    """The port is off for the time given, and comes on after an outage as well."""
+    labels(hass)
     [action] = [block for block in blocks() if "action" in block]
     domain, name = action["action"].split(".")
 
     await hass.services.async_call(
         domain, name, action["data"], target=action["target"], blocking=True
     )
-    assert not model.is_enabled(1)
+    assert not model.is_enabled(2)
     await pass_time(hass, freezer, timedelta(seconds=29))
-    assert not model.is_enabled(1)
+    assert not model.is_enabled(2)
+    if away:
+        model.restart(OUTAGE)
+        await pass_minutes(hass, freezer, 1)
+        assert not model.is_enabled(2)
+        await pass_minutes(hass, freezer, 1)
     await pass_time(hass, freezer, timedelta(seconds=2))
-    assert model.is_enabled(1)
+    assert model.is_enabled(2)
+
+
+async def use_load(hass: HomeAssistant, recorder: Simulator) -> list[ServiceCall]:
+    """Have what is shown of load as scripts, and return what they tell."""
+    labels(hass)
+    hass.data[RECORDER] = recorder
+    shed, restore = [block["actions"] for block in blocks() if [*block] == ["actions"]]
+    scripts = {"shed": {"sequence": shed}, "restore": {"sequence": restore}}
+    notices = async_mock_service(hass, "persistent_notification", "create")
+    assert await async_setup_component(hass, "script", {"script": scripts})
+    return notices
+
+
+async def run_script(hass: HomeAssistant, name: str) -> None:
+    """Begin a script, and let it go on by itself."""
+    await hass.services.async_call("script", "turn_on", {"entity_id": f"script.{name}"})
+    await settled(hass)
 
 
 async def test_load_is_shed_and_restored_as_shown(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
-    model: RecorderModel,
+    recorder: Simulator,
 ) -> None:
     """The one message names what was turned off; it comes back in turn."""
-    shed, restore = [block["actions"] for block in blocks() if [*block] == ["actions"]]
-    scripts = {"shed": {"sequence": shed}, "restore": {"sequence": restore}}
-    notices = async_mock_service(hass, "persistent_notification", "create")
-    assert await async_setup_component(hass, "script", {"script": scripts})
+    model = recorder.model
+    notices = await use_load(hass, recorder)
 
-    await hass.services.async_call("script", "shed", blocking=True)
-    assert not model.is_enabled(1)
-    assert not model.is_enabled(2)
+    await run_script(hass, "shed")
+    await until(lambda: not model.is_enabled(1) and not model.is_enabled(2))
+    await pass_by(hass, freezer, timedelta(seconds=11))
+    await until(lambda: notices)
     assert [one.data["message"] for one in notices] == ["Turned off: Port 1, Port 2"]
-    await hass.services.async_call("script", "restore", blocking=True)
-    assert model.is_enabled(1)
+    await run_script(hass, "restore")
+    await until(lambda: model.is_enabled(1))
     await pass_time(hass, freezer, timedelta(seconds=19))
     assert not model.is_enabled(2)
     await pass_time(hass, freezer, timedelta(seconds=1))
     assert model.is_enabled(2)
+
+
+@pytest.mark.parametrize("known", [False, True])
+async def test_load_is_shed_and_restored_although_the_recorder_is_away(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    known: bool,
+) -> None:
+    """Whether Home Assistant knows of the outage already, or does not."""
+    model = recorder.model
+    await use_load(hass, recorder)
+    for name, on in (("shed", False), ("restore", True)):
+        model.restart(OUTAGE)
+        if known:
+            await pass_by(hass, freezer)
+        await run_script(hass, name)
+        await pass_by(hass, freezer)
+        assert model.is_enabled(1) is not on
+        for _ in range(12):
+            await pass_by(hass, freezer)
+        assert [model.is_enabled(port) for port in (1, 2)] == [on, on]
 
 
 async def test_an_action_in_an_outage_is_skipped_without_a_word(
@@ -306,7 +377,7 @@ async def test_an_action_in_an_outage_is_skipped_without_a_word(
     running: MockConfigEntry,
     recorder: Simulator,
 ) -> None:
-    """As the README warns: nothing is sent, and nothing is raised."""
+    """As the page warns: nothing is sent, and nothing is raised."""
     await go_away(hass, freezer, recorder.model)
     asked = len(recorder.requests)
 
@@ -322,7 +393,7 @@ async def test_the_indoor_camera_is_on_only_while_nobody_is_home(
 ) -> None:
     """Who comes home turns it off; who leaves last turns it on."""
     hass.states.async_set("zone.home", "0")
-    await use_example(hass, "Indoor camera only while we are away")
+    await use_example(hass, "Indoor cameras only while we are away")
 
     hass.states.async_set("zone.home", "1")
     await hass.async_block_till_done()
@@ -360,7 +431,7 @@ async def test_the_indoor_camera_goes_off_although_the_recorder_is_away(
 ) -> None:
     """Who comes home in an outage is not filmed once it is over."""
     hass.states.async_set("zone.home", "0")
-    await use_example(hass, "Indoor camera only while we are away")
+    await use_example(hass, "Indoor cameras only while we are away")
     await go_away(hass, freezer, model)
 
     hass.states.async_set("zone.home", "1")
@@ -383,7 +454,7 @@ async def test_the_indoor_camera_goes_off_although_a_request_fails(
 ) -> None:
     """A missed poll or a lost command is made up for."""
     hass.states.async_set("zone.home", "0")
-    await use_example(hass, "Indoor camera only while we are away")
+    await use_example(hass, "Indoor cameras only while we are away")
     recorder.misbehave(Misbehaviour.status(503), path)
     await pass_time(hass, freezer)
 
@@ -403,7 +474,7 @@ async def test_the_indoor_camera_goes_off_as_the_recorder_goes_away(
 ) -> None:
     """The command fails, for the outage is not known yet."""
     hass.states.async_set("zone.home", "0")
-    await use_example(hass, "Indoor camera only while we are away")
+    await use_example(hass, "Indoor cameras only while we are away")
     model.restart(OUTAGE)
 
     hass.states.async_set("zone.home", "1")
@@ -421,7 +492,7 @@ async def test_the_indoor_camera_goes_off_when_the_recorder_starts_last(
     """After a power cut nobody is filmed for longer than it takes to start."""
     hass.states.async_set("zone.home", "1")
     await start_before_the_recorder(
-        hass, running, model, "Indoor camera only while we are away"
+        hass, running, model, "Indoor cameras only while we are away"
     )
     await pass_minutes(hass, freezer, 4)
 
@@ -436,7 +507,7 @@ async def test_the_indoor_camera_goes_off_at_once(
 ) -> None:
     """As Home Assistant starts, and as the recorder is back; not a minute later."""
     hass.states.async_set("zone.home", "1")
-    await start(hass, running, "Indoor camera only while we are away")
+    await start(hass, running, "Indoor cameras only while we are away")
     assert not model.is_enabled(2)
 
     await go_away(hass, freezer, model)
@@ -633,10 +704,11 @@ async def test_the_triggers_are_taken_as_shown(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
     """Each one that there is."""
-    [triggers] = [block["triggers"] for block in blocks() if [*block] == ["triggers"]]
-    assert {one["trigger"] for one in triggers} == {
-        f"axis_nvr_poe.{name}" for name in TEXTS["triggers"]
-    }
+    shown = [block["triggers"] for block in blocks() if [*block] == ["triggers"]]
+    triggers = [trigger for block in shown for trigger in block]
+    assert sorted(one["trigger"] for one in triggers) == [
+        f"axis_nvr_poe.{name}" for name in sorted(TEXTS["triggers"])
+    ]
     await async_validate_trigger_config(hass, cv.TRIGGER_SCHEMA(triggers))
 
 
@@ -670,11 +742,12 @@ async def test_the_conditions_are_taken_as_shown(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
     """Each one that there is."""
-    [shown] = [block["conditions"] for block in blocks() if [*block] == ["conditions"]]
-    assert {one["condition"] for one in shown} == {
-        f"axis_nvr_poe.{name}" for name in TEXTS["conditions"]
-    }
-    for one in cv.CONDITIONS_SCHEMA(shown):
+    shown = [block["conditions"] for block in blocks() if [*block] == ["conditions"]]
+    conditions = [condition for block in shown for condition in block]
+    assert sorted(one["condition"] for one in conditions) == [
+        f"axis_nvr_poe.{name}" for name in sorted(TEXTS["conditions"])
+    ]
+    for one in cv.CONDITIONS_SCHEMA(conditions):
         await async_validate_condition_config(hass, one)
 
 
@@ -774,107 +847,3 @@ def test_every_example_is_tried() -> None:
     """An example that nobody runs may be wrong."""
     tried = set(re.findall(r'use_example\(hass, "(.*?)"\)', Path(__file__).read_text()))
     assert {block["alias"] for block in blocks() if "alias" in block} == tried
-
-
-def quoted(text: str) -> re.Pattern[str]:
-    """Return what finds a text of which the README shows the beginning or the end."""
-    some = ".+?".join(map(re.escape, text.split("…")))
-    return re.compile(some, re.IGNORECASE)
-
-
-def first_column(heading: str) -> list[str]:
-    """Return what is quoted in the first columns of the tables of a section."""
-    section = README.read_text().split(f"### {heading}\n")[1].split("\n### ")[0]
-    cells = re.findall(r"^\| (\*.*?) \|", section, re.MULTILINE)
-    return [text for cell in cells for text in re.findall(r"\*(.+?)\*", cell)]
-
-
-def texts(*sections: str) -> list[str]:
-    """Return the texts of some sections of en.json."""
-
-    def leaves(node: str | dict[str, Any]) -> list[str]:
-        if isinstance(node, str):
-            return [node]
-        return [leaf for below in node.values() for leaf in leaves(below)]
-
-    return [leaf for section in sections for leaf in leaves(TEXTS[section])]
-
-
-def test_the_repairs_are_called_what_they_are_called() -> None:
-    """Each one has a row, and each row is one."""
-    titles = [issue["title"] for issue in TEXTS["issues"].values()]
-    rows = [re.compile(f"{quoted(row).pattern}$") for row in first_column("Repairs")]
-
-    found = [[title for title in titles if row.match(title)] for row in rows]
-    assert sorted(found) == sorted([title] for title in titles)
-
-
-def test_the_messages_read_as_they_are_quoted() -> None:
-    """What a person looks up is what a person has seen."""
-    shown = texts("config", "exceptions")
-    rows = first_column("What the messages mean")
-    assert rows
-
-    assert [row for row in rows if not any(map(quoted(row).search, shown))] == []
-
-
-WORDS = re.compile(
-    r"(?<!class )power limit|reserv|\b(?:W|watts|power) (?:is |are )?(?:left|free)\b"
-    r"|\bleft (?:of|to|for)\b|> limit|\} free\b",
-    re.IGNORECASE,
-)
-"""Other words for power budget, allocated and available power."""
-
-
-@pytest.mark.parametrize(
-    ("path", "explained"),
-    [
-        ("README.md", ["reserv"]),
-        ("CHANGELOG.md", []),
-        ("docs/architecture.md", []),
-        ("simulator/README.md", []),
-        ("simulator/page/index.html", []),
-        ("simulator/page/page.js", []),
-        ("demo/dashboard.py", []),
-        ("custom_components/axis_nvr_poe/translations/en.json", []),
-    ],
-)
-def test_one_thing_has_one_name(path: str, explained: list[str]) -> None:
-    """The README may explain once what is allocated."""
-    assert WORDS.findall((README.parent / path).read_text()) == explained
-
-
-async def test_entity_ids_follow_a_name_that_is_given_while_adding(
-    hass: HomeAssistant,
-    running: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
-) -> None:
-    """The dialog asks for the ids of the new name, and sets them."""
-    [named] = re.findall(r"`(switch\.pool_camera)`", README.read_text())
-    await async_setup_component(hass, "config", {})
-    devices = dr.async_get(hass)
-    [port] = [
-        device
-        for device in dr.async_entries_for_config_entry(devices, running.entry_id)
-        if device.name == "AXIS S3008 port 1"
-    ]
-    devices.async_update_device(port.id, name_by_user="Pool camera")
-
-    client = await hass_ws_client(hass)
-    ids = [
-        "switch.axis_s3008_port_1",
-        "sensor.axis_s3008_port_1_power",
-        "event.axis_s3008_port_1_activity",
-    ]
-    await client.send_json_auto_id(
-        {"type": "config/entity_registry/get_automatic_entity_ids", "entity_ids": ids}
-    )
-    answer = await client.receive_json()
-
-    assert list(answer["result"]) == ids
-    assert list(answer["result"].values()) == [
-        named,
-        "sensor.pool_camera_power",
-        "event.pool_camera_activity",
-    ]
-    assert all(f"`{one}`" in README.read_text() for one in answer["result"].values())
