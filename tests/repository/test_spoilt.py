@@ -12,7 +12,11 @@ import pytest
 from .brand import check_brand
 from .descriptions import check_descriptions, check_icons
 from .files import HERE, Check, Repository
-from .languages import check_languages
+from .languages import (
+    check_languages,
+    check_languages_are_there,
+    check_nothing_is_left_in_english,
+)
 from .pages import (
     check_docs_rules,
     check_licence,
@@ -56,6 +60,7 @@ COPIED = (
     "pyproject.toml",
     "requirements_test.txt",
 )
+GERMAN = "translations/de.json"
 SERVICES = "services.yaml"
 TRIGGERS = "triggers.yaml"
 AUTOMATIONS = "../../docs/automations.md"
@@ -86,6 +91,25 @@ SPOILT: list[tuple[Check, str, Spoil]] = [
         check_spoken_sentences,
         "is met by the name alone",
         translating("common.voice_device_in_area", "[restart] {area}"),
+    ),
+    (
+        check_languages,
+        "mark-up",
+        translating("options.abort.nothing_added", "**Nothing** was changed."),
+    ),
+    (check_languages, "blanks", translating("options.abort.looked_after", "Saved. ")),
+    (check_languages, "end", translating("options.abort.looked_after", "Saved")),
+    (check_languages_are_there, "xx is not", translating("device", GONE)),
+    (check_languages_are_there, "de is missing", moving(GERMAN, "german.json")),
+    (
+        check_nothing_is_left_in_english,
+        "xx.json: common.port_of",
+        translating("common.port_of", "Pöört {port} of the {recorder}"),
+    ),
+    (
+        check_nothing_is_left_in_english,
+        "xx.json: options.abort.nothing_added",
+        translating("device", GONE),
     ),
     (check_descriptions, "power_cycle.feilds", replacing(SERVICES, "fields", "feilds")),
     (
