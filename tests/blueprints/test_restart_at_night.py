@@ -110,16 +110,32 @@ async def test_a_recorder_that_is_away_is_waited_for(
 
 
 @pytest.mark.usefixtures("used")
+async def test_a_recorder_that_goes_away_just_then_is_waited_for(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
+) -> None:
+    """The first command fails, for the outage is not known yet."""
+    await pass_until(hass, freezer, half_past_three() - SECOND)
+    seen = {port: states_seen(hass, f"port{port}-poe") for port in range(1, 5)}
+    model.restart(OUTAGE)
+    await pass_by(hass, freezer, 2 * SECOND)
+    await pass_minutes(hass, freezer, 25)
+
+    assert list(seen.values()) == [["unavailable", "on", "off", "on"]] * 4
+
+
+@pytest.mark.usefixtures("used")
 async def test_no_camera_is_restarted_at_noon(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
-    """A recorder that does not answer all night has its turn the next."""
+    """A recorder that does not answer for two hours has its turn the next night."""
     begin = half_past_three()
     await pass_until(hass, freezer, begin - MINUTE)
     seen = {port: states_seen(hass, f"port{port}-poe") for port in range(1, 5)}
-    model.restart(3 * 3600)
-    for _ in range(40):
+    model.restart(2 * 3600 + 150)
+    await pass_minutes(hass, freezer, 1)
+    for _ in range(23):
         await pass_by(hass, freezer, 5 * MINUTE)
+    await pass_minutes(hass, freezer, 15)
     assert list(seen.values()) == [["unavailable", "on"]] * 4
 
     await pass_until(hass, freezer, begin + timedelta(days=1, seconds=1))
