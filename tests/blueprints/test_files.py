@@ -80,6 +80,7 @@ def test_a_person_can_fill_it_in(path: Path) -> None:
     blueprint = Blueprint(load_yaml_dict(str(path)), schema=BLUEPRINT_SCHEMA)
     assert blueprint.validate() is None
     assert "recorder" in blueprint.metadata["description"]
+    assert f"| {blueprint.name} | " in PAGE.read_text()
     promised = HERE.json(HERE.root / "hacs.json")["homeassistant"]
     assert blueprint.metadata["homeassistant"]["min_version"] == promised
     inputs = inputs_of(blueprint)
