@@ -13,6 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from .common import set_up, state_of
 from .repository.languages import LANGUAGES
 from .selection import every
+from .test_connected_device_flow import begin
 from .test_protected import ask
 
 FOLDER = Path(__file__).parents[1] / "custom_components/axis_nvr_poe/translations"
@@ -54,3 +55,17 @@ async def test_names_and_errors_are_in_the_language_of_home_assistant(
         for record in caplog.records
         if record.levelno > logging.WARNING
     ] == []
+
+
+async def test_a_number_is_written_as_in_the_language(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """As with the port of a device in the list of a form."""
+    hass.config.language = "de"
+    await set_up(hass, entry)
+
+    schema = (await begin(hass, entry))["data_schema"].schema
+
+    powered = texts_in("de")["entity"]["sensor"]["status"]["state"]["connected_poe"]
+    label = schema["port"].config["options"][0]["label"]
+    assert label.startswith(f"Port 1 · {powered}, 3,4 W")

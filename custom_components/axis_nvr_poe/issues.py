@@ -14,7 +14,7 @@ from .const import DOMAIN
 from .names import port_label, port_labels
 from .recorder.data import RecorderData
 from .restore import Kind, Restore
-from .texts import common_text
+from .texts import common_text, number_text
 from .vapix.models import WHOLE_RECORDER, FailureNotice, PortStatusCode
 
 CERTIFICATE_CHANGED = "certificate_changed"
@@ -175,10 +175,10 @@ def async_show_power_budget(
             "recorder": entry.title,
             "ports": "\n".join(
                 f"- {port_label(hass, entry, status.port)}: "
-                f"{_watts(status.reservation)}"
+                f"{_watts(hass, status.reservation)}"
                 for status in refused
             ),
-            "available": _watts(data.available_power),
+            "available": _watts(hass, data.available_power),
         },
     )
 
@@ -294,5 +294,5 @@ def _local_time(time: datetime) -> str:
     return f"{local:%Y-%m-%d %H:%M:%S}"
 
 
-def _watts(power: float | None) -> str:
-    return "? W" if power is None else f"{power:g} W"
+def _watts(hass: HomeAssistant, power: float | None) -> str:
+    return "? W" if power is None else f"{number_text(hass, power)} W"

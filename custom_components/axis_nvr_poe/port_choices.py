@@ -5,7 +5,7 @@ from homeassistant.helpers import device_registry as dr
 
 from .names import port_identifier, port_name
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
-from .texts import common_text, state_text
+from .texts import common_text, number_text, state_text
 from .vapix.models import PORT_LIMIT, PortStatus, PortStatusCode
 
 
@@ -47,5 +47,5 @@ def _status_words(hass: HomeAssistant, status: PortStatus) -> list[str]:
         return []
     words = state_text(hass, "sensor", "status", status.code.name.lower())
     if status.code is PortStatusCode.CONNECTED_POE and status.power_consumption:
-        words = f"{words}, {status.power_consumption:g} W"
+        words = f"{words}, {number_text(hass, status.power_consumption)} W"
     return [words]

@@ -40,6 +40,12 @@ def state_text(hass: HomeAssistant, platform: str, key: str, state: str) -> str:
     return _text(hass, "entity", f"{platform}.{key}.state.{state}")
 
 
+@callback
+def number_text(hass: HomeAssistant, number: float) -> str:
+    """Return a number as it is written in Home Assistant's language."""
+    return f"{number:g}".replace(".", common_text(hass, "decimal_sign"))
+
+
 def _text(hass: HomeAssistant, category: str, key: str) -> str:
     texts = async_get_cached_translations(hass, hass.config.language, category, DOMAIN)
     return texts.get(f"component.{DOMAIN}.{category}.{key}", key)

@@ -10,7 +10,7 @@ from .recorder.data import Port
 from .restarting import async_restart, unavailable_words
 from .runtime import RuntimeData
 from .spoken import SpokenPort
-from .texts import common_text, state_text
+from .texts import common_text, number_text, state_text
 from .vapix.models import PortStatusCode
 
 type Answer = Callable[[HomeAssistant, SpokenPort, Context], Awaitable[str]]
@@ -43,7 +43,7 @@ async def _async_tell_draw(
     watts = _port(port).status.power_consumption
     if watts is None:
         return _text(hass, "voice_not_told", port)
-    return _text(hass, "voice_draws", port, watts=f"{watts:g}")
+    return _text(hass, "voice_draws", port, watts=number_text(hass, watts))
 
 
 ANSWERS: Final[Mapping[str, Answer]] = {
@@ -66,7 +66,7 @@ def _unpowered(hass: HomeAssistant, port: SpokenPort) -> str | None:
         return _text(hass, "voice_not_told", port)
     reason = shown.failure.reason_text if shown.failing else None
     status = reason or state_text(hass, "sensor", "status", code.name.lower())
-    return _text(hass, "voice_not_powered", port, status=status)
+    return _text(hass, "voice_not_powered", port, status=status.rstrip("."))
 
 
 def _port(port: SpokenPort) -> Port:

@@ -75,6 +75,7 @@ def _differences(english: str, text: str) -> Iterator[str]:
         yield "another mark-up"
     if text != text.strip() or not text:
         yield "blanks around it, or nothing in it"
-    ends = [one.translate(_ENDS)[-1:] for one in (english, text)]
-    if ends[0] != ends[1] and not {*ends}.isdisjoint(".?:!"):
+    # A sign alone is no sentence.
+    ends = [one.translate(_ENDS)[-1:] for one in (english, text) if len(english) > 1]
+    if len({*ends}) > 1 and not {*ends}.isdisjoint(".?:!"):
         yield "another end"
