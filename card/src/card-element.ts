@@ -7,7 +7,7 @@ import { cardStyle } from "./card-style";
 import { type Config, form, stub } from "./config";
 import type { Faceplate, PortPicture } from "./contract";
 import { Feed, type Shown } from "./feed";
-import { alarming, headline } from "./headline";
+import { alarming, headline, ownReason } from "./headline";
 import type { HomeAssistant } from "./home-assistant";
 import type { JackElement } from "./jack-element";
 import { lamp, lampStyle } from "./lamp";
@@ -143,7 +143,7 @@ export class CardElement extends LitElement {
     const stop = Math.min(this.stop, entries.length - 1);
     return html`
       <div class="front">
-        <header>
+        <header class=${recorder.answers ? "" : "away"}>
           <span class="chip">${lamp(state)}</span>
           <div>
             <p class="recorder">${recorder.name}</p>
@@ -186,12 +186,13 @@ export class CardElement extends LitElement {
     `;
   }
 
-  #alarms({ recorder, ports }: Faceplate, texts: Texts) {
-    const alarms = alarming(ports);
-    if (!alarms.length && !recorder.reason_text) return nothing;
+  #alarms(faceplate: Faceplate, texts: Texts) {
+    const alarms = alarming(faceplate.ports);
+    const reason = ownReason(faceplate);
+    if (!alarms.length && !reason) return nothing;
     return html`
       <div class="alarms">
-        ${recorder.reason_text ? html`<p class="box failing">${recorder.reason_text}</p>` : nothing}
+        ${reason ? html`<p class="box failing">${reason}</p>` : nothing}
         ${alarms.map(
           (port) => html`<button
             type="button"

@@ -24,6 +24,7 @@ export const cardStyle = css`
     background: #1f252a;
   }
   header .chip { font-size: 1.625rem; }
+  header.away .lamp { color: #ffc04d; }
   .alarms { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0.5rem; }
   .box {
     display: flex;

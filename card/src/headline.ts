@@ -27,14 +27,14 @@ const ALARMING: readonly PortState[] = ["failing", "waiting"];
 export function headline({ recorder, ports }: Faceplate, texts: Texts): Headline {
   if (!recorder.answers) return { lamp: "unknown", text: texts.say("away") };
   const all = Object.values(ports);
+  if (recorder.failing && !alarming(ports).length) {
+    return { lamp: "failing", text: texts.say("headline_recorder_failing") };
+  }
   for (const [lamp, key, whose] of ORDER) {
     const such = all.filter((port) => port.state === lamp && (whose === "all" || port.named));
     if (such.length) {
       const devices = texts.names(such.map((port) => port.name));
       return { lamp, text: texts.say(key, { devices }) };
-    }
-    if (lamp === "failing" && recorder.failing) {
-      return { lamp, text: texts.say("headline_recorder_failing") };
     }
   }
   if (all.some((port) => port.state === "powered")) {
@@ -47,4 +47,10 @@ export function headline({ recorder, ports }: Faceplate, texts: Texts): Headline
 export function alarming(ports: Record<string, PortPicture>): PortPicture[] {
   const all = Object.values(ports);
   return ALARMING.flatMap((state) => all.filter((port) => port.state === state));
+}
+
+/** What the recorder says of itself, unless it has said the same of one of its ports. */
+export function ownReason({ recorder, ports }: Faceplate): string | null {
+  const known = alarming(ports).map((port) => port.reason_text);
+  return known.includes(recorder.reason_text) ? null : recorder.reason_text;
 }

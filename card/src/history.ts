@@ -20,14 +20,20 @@ interface StoredState {
   lu: number;
 }
 
-/** The last 24 hours of a power sensor, in stretches: its statistics, else its states. */
+/**
+ * The last 24 hours of a power sensor, in stretches: its statistics, else its states.
+ *
+ * Statistics end some minutes ago; what is drawn now, in W, ends their line.
+ */
 export async function lastDay(
   hass: HomeAssistant,
   entity: string,
   now: number,
+  drawn: number | null,
 ): Promise<Point[][]> {
   const rows = await statistics(hass, entity, now - DAY, "mean");
-  return rows.length ? stretches(rows) : states(hass, entity, now);
+  if (!rows.length) return states(hass, entity, now);
+  return stretches([...rows, { start: now, mean: drawn }]);
 }
 
 function stretches(rows: readonly Statistic[]): Point[][] {

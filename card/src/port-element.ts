@@ -107,7 +107,7 @@ export class PortElement extends LitElement {
     const { power, energy } = this.port.entities;
     const now = this.#opened;
     const [day, today] = await Promise.allSettled([
-      power ? lastDay(this.hass, power, now) : [],
+      power ? lastDay(this.hass, power, now, this.answers ? this.port.power : null) : [],
       energy ? energySince(this.hass, energy, midnight(now, this.texts.timeZone)) : null,
     ]);
     this.day = day.status === "fulfilled" ? curve(day.value, [now - DAY, now], CANVAS) : null;
@@ -250,7 +250,8 @@ export class PortElement extends LitElement {
     if (day === null) {
       return html`<figure class="waits"><figcaption>${texts.say("no_history")}</figcaption></figure>`;
     }
-    const range = texts.say("between", { low: texts.watts(day.low), high: texts.watts(day.high) });
+    const [low, high] = [texts.watts(day.low), texts.watts(day.high)];
+    const range = low === high ? low : texts.say("between", { low, high });
     const [width, height] = CANVAS;
     return html`
       <figure>

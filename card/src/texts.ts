@@ -25,6 +25,7 @@ export class Texts {
   readonly #localize: Localize;
   readonly #watts: Intl.NumberFormat;
   readonly #energy: Intl.NumberFormat;
+  readonly #whole: Intl.NumberFormat;
   readonly #moment: Intl.DateTimeFormat;
   readonly #hour: Intl.DateTimeFormat;
   readonly #names: Intl.ListFormat;
@@ -37,6 +38,7 @@ export class Texts {
     const numbers = numbersOf(locale);
     this.#watts = new Intl.NumberFormat(numbers, digits(1, locale));
     this.#energy = new Intl.NumberFormat(numbers, digits(2, locale));
+    this.#whole = new Intl.NumberFormat(numbers, digits(0, locale));
     const zone = this.timeZone ? { timeZone: this.timeZone } : {};
     const clock = { hour: "numeric", minute: "2-digit", ...hours(locale), ...zone } as const;
     this.#hour = new Intl.DateTimeFormat(locale.language, clock);
@@ -65,8 +67,9 @@ export class Texts {
     return this.#figure(this.#watts.format(power), "W");
   }
 
-  /** Energy, given in kWh. */
+  /** Energy, given in kWh; what a camera needs a day is told in Wh. */
   energy(energy: number): string {
+    if (energy < 1) return this.#figure(this.#whole.format(1000 * energy), "Wh");
     return this.#figure(this.#energy.format(energy), "kWh");
   }
 

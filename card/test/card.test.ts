@@ -140,6 +140,15 @@ test("a port that fails is told above the jacks, with its reason", async () => {
   assert.equal(text(inside(card), ".alarms"), "Gate camera Port 8Short circuit");
 });
 
+test("a failure of the recorder itself is told, unless it is that of a port", async () => {
+  await show([gate()], { failing: true, reason_text: "Fan failure" });
+  assert.equal(text(inside(card), ".alarms"), "Fan failure");
+  const failing = gate({ state: "failing", reason_text: "Fan failure" });
+  fake.tell({ ports: { 8: failing } });
+  await settle();
+  assert.equal(text(inside(card), ".alarms"), "Gate camera Port 8Fan failure");
+});
+
 test("a recorder that is away says so, since when and why, and shows its last picture", async () => {
   await show([gate()], {
     answers: false,
@@ -148,7 +157,7 @@ test("a recorder that is away says so, since when and why, and shows its last pi
   });
   assert.equal(text(inside(card), "h2"), "The recorder does not answer");
   assert.equal(
-    text(inside(card), ".away"),
+    text(inside(card), ".box.away"),
     "Nothing answers at 192.168.0.90. Since Nov 27, 06:00. Shown is what it said last.",
   );
   assert.ok(button(jacks()[0]).classList.contains("away"));
@@ -274,7 +283,7 @@ test("the panel shows what is known of the port", async () => {
   await open();
   assert.equal(text(panel(), ".power"), "3.4 W of 7.0 W allocated");
   assert.equal(text(panel(), "figcaption"), "Power in the last 24 hours3.2 W to 3.6 W");
-  assert.equal(text(panel(), ".energy_today"), "Energy today0.31 kWh");
+  assert.equal(text(panel(), ".energy_today"), "Energy today310 Wh");
   assert.equal(text(panel(), ".requested_power"), "Requested power5.9 W");
   assert.equal(text(panel(), ".poe_class"), "PoE class2 (≤ 7.0 W)");
   assert.equal(text(panel(), ".last_activity"), "Last activityrecovered, Nov 27, 05:30");

@@ -50,9 +50,11 @@ test("the worst is told, of all whom it befell", () => {
   assert.equal(said(ports), "failing: Failing: Pool, Port 4");
 });
 
-test("a failure of the recorder as a whole is told, after those of ports", () => {
+test("a failure of the recorder as a whole is told, where no port explains it", () => {
   assert.equal(said([fine], { failing: true }), "failing: The recorder reports a failure");
   assert.equal(said([pool({ state: "failing" })], { failing: true }), "failing: Failing: Pool");
+  const waiting = said([pool({ state: "waiting" })], { failing: true });
+  assert.equal(waiting, "waiting: Waiting for power: Pool");
 });
 
 test("a recorder that is away says nothing of its ports", () => {

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const STATISTICS = "recorder/statistics_during_period";
 const HISTORY = "history/history_during_period";
 
-test("the day is drawn from statistics, which break off where there are none", async () => {
+test("the day is drawn from statistics, which break off where there are none, and end now", async () => {
   const fake = new Fake();
   fake.answers[STATISTICS] = {
     "sensor.p": [
@@ -17,10 +17,13 @@ test("the day is drawn from statistics, which break off where there are none", a
       { start: NOW - 10 * MINUTE, mean: 5 },
     ],
   };
-  const stretches = await lastDay(fake.hass, "sensor.p", NOW);
+  const stretches = await lastDay(fake.hass, "sensor.p", NOW, 6);
   assert.deepEqual(
     stretches.map((points) => points.map(({ power }) => power)),
-    [[3, 4], [5]],
+    [
+      [3, 4],
+      [5, 6],
+    ],
   );
   assert.deepEqual(fake.asked, [
     {
@@ -44,7 +47,7 @@ test("without statistics it is drawn from states, each of which holds until the 
       { s: "4", lu: NOW / 1000 - 100 },
     ],
   };
-  assert.deepEqual(await lastDay(fake.hass, "sensor.p", NOW), [
+  assert.deepEqual(await lastDay(fake.hass, "sensor.p", NOW, 6), [
     [
       { time: NOW - 300_000, power: 3 },
       { time: NOW - 200_000, power: 3 },

@@ -23,7 +23,8 @@ test("figures are written as the user has them", () => {
   assert.equal(given({ language: "de" }).watts(1234.56), "1.234,6\u00a0W");
   assert.equal(given({ number_format: "decimal_comma" }).watts(1234.56), "1.234,6\u00a0W");
   assert.equal(given({ number_format: "none" }).watts(1234.56), "1234.6\u00a0W");
-  assert.equal(texts.energy(0.0812), "0.08\u00a0kWh");
+  assert.equal(texts.energy(0.0812), "81\u00a0Wh");
+  assert.equal(texts.energy(1.2345), "1.23\u00a0kWh");
 });
 
 test("a figure keeps its order where text runs from right to left", () => {
