@@ -44,7 +44,7 @@ export class Texts {
     this.#hour = new Intl.DateTimeFormat(locale.language, clock);
     const date = { day: "numeric", month: "short" } as const;
     this.#moment = new Intl.DateTimeFormat(locale.language, { ...date, ...clock });
-    this.#names = new Intl.ListFormat(locale.language, { type: "unit", style: "short" });
+    this.#names = new Intl.ListFormat(locale.language, { type: "conjunction", style: "narrow" });
   }
 
   /** The texts in the user's language, once they have come. */

@@ -239,7 +239,7 @@ test("a protected port can't be cut from here, and says why", async () => {
   await show([gate({ protected: true })]);
   await open();
   assert.equal(panel().querySelector(".actions"), null);
-  assert.equal(text(panel(), ".hindrance"), "Protected: it can't be turned off or power cycled.");
+  assert.equal(text(panel(), ".hindrance"), "Protected: it cannot be turned off or power cycled.");
 });
 
 test("a question is withdrawn when there is nothing to turn off any more", async () => {

@@ -47,4 +47,6 @@ test("of many names the first are told, and how many more there are", () => {
   assert.equal(texts.names(["Gate"]), "Gate");
   assert.equal(texts.names(["Gate", "Pool"]), "Gate, Pool");
   assert.equal(texts.names(["Gate", "Pool", "Yard", "Roof"]), "Gate, Pool +2");
+  assert.equal(given({ language: "ja" }).names(["門", "庭"]), "門、庭");
+  assert.equal(given({ language: "zh-Hans" }).names(["门", "院"]), "门、院");
 });
