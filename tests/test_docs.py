@@ -126,3 +126,10 @@ async def test_entity_ids_follow_a_name_that_is_given_while_adding(
         "event.pool_camera_activity",
     ]
     assert all(f"`{one}`" in ENTITIES.read_text() for one in answer["result"].values())
+
+
+def test_the_readme_names_the_languages_there_are() -> None:
+    """As many as there are files."""
+    readme = (HERE.root / "README.md").read_text()
+    [named] = re.findall(r"^\*\*In your language\*\*: (.*)\.$", readme, re.MULTILINE)
+    assert len(re.split(", | or ", named)) == len(HERE.languages)

@@ -11,6 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from simulator import Misbehaviour, RecorderModel, Simulator
 from tests.common import connect, switch
+from tests.selection import every
 from tests.waiting import pass_by, settled
 
 from .home import MINUTE, OUTAGE, down, on, on_soon, pass_minutes, use
@@ -52,11 +53,14 @@ async def test_who_comes_home_turns_them_off_and_the_last_one_on(
 
 @pytest.mark.parametrize(
     ("entity", "somebody", "nobody"),
-    [
-        ("person.anne", "home", "Work"),
-        ("group.family", "home", "not_home"),
-        ("binary_sensor.occupancy", "on", "off"),
-    ],
+    every(
+        2,
+        [
+            ("person.anne", "home", "Work"),
+            ("group.family", "home", "not_home"),
+            ("binary_sensor.occupancy", "on", "off"),
+        ],
+    ),
 )
 async def test_another_entity_may_tell_who_is_home(
     hass: HomeAssistant,

@@ -77,7 +77,7 @@ async def test_what_is_labelled_is_shed_and_comes_back_one_by_one(
     await pass_by(hass, freezer, timedelta(seconds=2))
     await on_soon(model, [4])
 
-    await pass_minutes(hass, freezer, 60)
+    await pass_minutes(hass, freezer, 10)
     ups_says(hass, mains)
     await pass_by(hass, freezer, timedelta(seconds=299))
     assert on(model) == [4]
@@ -133,10 +133,10 @@ async def test_what_a_person_does_meanwhile_stands(
     await on_soon(model, [3, 4])
     await switch(hass, "port1-poe", on=True)
     ups_says(hass, "OB DISCHRG LB")
-    await pass_minutes(hass, freezer, 20)
+    await pass_minutes(hass, freezer, 5)
     await on_soon(model, [1, 3, 4])
     ups_says(hass, "OL")
-    await pass_minutes(hass, freezer, 10)
+    await pass_minutes(hass, freezer, 6)
     assert on(model) == [1, 3, 4]
 
 
