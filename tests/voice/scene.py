@@ -1,7 +1,7 @@
 """A house with two recorders of a model, to be spoken of in any language."""
 
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -74,6 +74,31 @@ class Scene:
 
 
 @asynccontextmanager
+async def recorders(
+    hass: HomeAssistant, models: Mapping[str, RecorderModel]
+) -> AsyncGenerator[dict[str, MockConfigEntry]]:
+    """Have recorders by their MAC addresses, with an entry each that is not set up.
+
+    They are taken down in the end, before they stop listening.
+    """
+    entries = {}
+    async with AsyncExitStack() as listening:
+        for mac, model in models.items():
+            recorder = await listening.enter_async_context(Simulator(model))
+            recorder.dialect.events.listed = False
+            entries[mac] = MockConfigEntry(
+                domain=DOMAIN,
+                title=TITLES[mac],
+                unique_id=mac,
+                data=dict(entry_for(recorder).data),
+            )
+            entries[mac].add_to_hass(hass)
+        yield entries
+        for entry in entries.values():
+            await hass.config_entries.async_unload(entry.entry_id)
+
+
+@asynccontextmanager
 async def house(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -85,33 +110,20 @@ async def house(
     await listen(hass)
     models = {
         MAC: RecorderModel(ports=8, power_limit=130.0),
-        SECOND_MAC: RecorderModel(serial="ACCC8E000002", ports=4, power_limit=65.0),
+        SECOND_MAC: RecorderModel(serial="ACCC8E000002", ports=4),
     }
     for part in transcript.parts:
         _plug(models[_mac(part)], part)
-    async with (
-        Simulator(models[MAC]) as first,
-        Simulator(models[SECOND_MAC]) as second,
-    ):
-        for mac, recorder in ((MAC, first), (SECOND_MAC, second)):
-            recorder.dialect.events.listed = False
-            entry = MockConfigEntry(
-                domain=DOMAIN,
-                title=TITLES[mac],
-                unique_id=mac,
-                data=dict(entry_for(recorder).data),
-            )
-            entry.add_to_hass(hass)
+    async with recorders(hass, models) as entries:
+        for entry in entries.values():
             _connect(hass, entry, transcript.parts)
-        assert await hass.config_entries.async_setup(entry.entry_id)
+        assert await hass.config_entries.async_setup(entries[MAC].entry_id)
         await hass.async_block_till_done()
         scene = Scene(hass, freezer, transcript.parts, models)
         for part in transcript.parts:
             _name(scene, part)
         await hass.async_block_till_done()
         yield scene
-        for each in hass.config_entries.async_entries(DOMAIN):
-            await hass.config_entries.async_unload(each.entry_id)
 
 
 def _mac(part: Part) -> str:
