@@ -201,7 +201,7 @@ async def test_a_name_that_fits_several_is_a_question(
     """So is one that is only alike; each has an exact name that works."""
     connect(hass, running, 1, "Yard camera")
     connect(hass, running, 2, "yard camera")
-    connect(hass, running, 3, "Old yard")
+    connect(hass, running, 3, "Old yard camera")
 
     result = await call(hass, RESTART, device="Yard camera")
     assert not result.error
@@ -215,7 +215,7 @@ async def test_a_name_that_fits_several_is_a_question(
     alike = await call(hass, RESTART, device="the old")
     assert alike.error
     alike = await call(hass, RESTART, device="old")
-    assert [one["device"] for one in alike.data["devices"]] == ["Old yard"]
+    assert [one["device"] for one in alike.data["devices"]] == ["Old yard camera"]
     assert off(model) == [4]
 
     assert not (await call(hass, RESTART, device="AXIS S3008 port 2")).error
