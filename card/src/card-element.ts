@@ -8,13 +8,16 @@ import { type Config, form, stub } from "./config";
 import type { Faceplate, PortPicture } from "./contract";
 import { Feed, type Shown } from "./feed";
 import { alarming, headline, ownReason } from "./headline";
-import type { HomeAssistant } from "./home-assistant";
+import type { HomeAssistant, Locale } from "./home-assistant";
 import type { JackElement } from "./jack-element";
 import { lamp, lampStyle } from "./lamp";
 import { columns, IN_A_ROW } from "./layout";
 import { moved } from "./roving";
 import { Texts } from "./texts";
 import { hint } from "./words";
+
+/** Beyond that many, those on the plate tell enough. */
+const MOST_ALARMS = 4;
 
 export class CardElement extends LitElement {
   static override properties = {
@@ -34,6 +37,8 @@ export class CardElement extends LitElement {
   /** What was said aloud last. */
   declare private said: string;
   #hass: HomeAssistant | undefined;
+  /** The user's language and forms, in which is spoken or soon will be. */
+  #spoken: Locale | undefined;
   #config: Config | undefined;
   #feed: Feed | undefined;
 
@@ -50,14 +55,16 @@ export class CardElement extends LitElement {
   setConfig(config: Config): void {
     const isOther = config.device !== this.#config?.device;
     this.#config = config;
-    if (isOther) this.#connect();
+    if (!isOther) return;
+    this.shown = { kind: "loading" };
+    this.#connect();
   }
 
   // Set at each change of any entity, so it must cost next to nothing.
   set hass(hass: HomeAssistant) {
     const before = this.#hass;
     this.#hass = hass;
-    if (before?.locale !== hass.locale || before.language !== hass.language) void this.#speak(hass);
+    if (this.#spoken !== hass.locale) void this.#speak(hass);
     if (before?.connection !== hass.connection) this.#connect();
     const activity = this.#openPort?.entities.activity;
     if (activity && before?.states[activity] !== hass.states[activity]) this.requestUpdate();
@@ -80,6 +87,7 @@ export class CardElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.open = undefined;
     this.#feed?.stop();
     this.#feed = undefined;
   }
@@ -93,16 +101,21 @@ export class CardElement extends LitElement {
   }
 
   async #speak(hass: HomeAssistant): Promise<void> {
-    const texts = await Texts.load(hass);
-    // Another language may have been chosen meanwhile.
-    if (this.#hass?.locale === hass.locale) this.texts = texts;
+    this.#spoken = hass.locale;
+    try {
+      const texts = await Texts.load(hass);
+      // Another language may have been chosen meanwhile.
+      if (this.#spoken === hass.locale) this.texts = texts;
+    } catch {
+      // The connection is lost; what comes next finds it again.
+      if (this.#spoken === hass.locale) this.#spoken = undefined;
+    }
   }
 
   #connect(): void {
     this.#feed?.stop();
     this.#feed = undefined;
     if (!this.isConnected || !this.#hass || !this.#config) return;
-    this.shown = { kind: "loading" };
     const feed = new Feed(this.#hass, this.#config.device, () => {
       this.shown = feed.shown;
     });
@@ -111,11 +124,11 @@ export class CardElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (this.open !== undefined && !this.#openPort) this.open = undefined;
     const before = changed.get("shown") as Shown | undefined;
     if (!this.texts || before?.kind !== "faceplate" || this.shown.kind !== "faceplate") return;
     const said = announced(before.faceplate, this.shown.faceplate, this.texts);
     if (said) this.said = said;
-    if (this.open !== undefined && !this.#openPort) this.open = undefined;
   }
 
   override render() {
@@ -193,7 +206,7 @@ export class CardElement extends LitElement {
     return html`
       <div class="alarms">
         ${reason ? html`<p class="box failing">${reason}</p>` : nothing}
-        ${alarms.map(
+        ${alarms.slice(0, MOST_ALARMS).map(
           (port) => html`<button
             type="button"
             class="box ${port.state}"
@@ -210,6 +223,7 @@ export class CardElement extends LitElement {
             </span>
           </button>`,
         )}
+        ${alarms.length > MOST_ALARMS ? html`<p class="quiet">+${alarms.length - MOST_ALARMS}</p>` : nothing}
       </div>
     `;
   }

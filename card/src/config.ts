@@ -10,9 +10,13 @@ export interface Config {
 
 export const TYPE = "axis-nvr-poe-card";
 
-/** What the picker begins with. */
-export function stub(): Omit<Config, "type"> {
-  return {};
+/** What the picker begins with: the first recorder, where there are several. */
+export function stub(hass: HomeAssistant): Omit<Config, "type"> {
+  const devices = Object.values(hass.entities)
+    .filter(({ platform }) => platform === DOMAIN)
+    .map((entity) => recorderOf(hass, entity.device_id));
+  const [device, another] = new Set(devices.filter((id) => id !== undefined));
+  return device && another ? { device } : {};
 }
 
 /** The editor: the recorder, of those devices that have what only a recorder has. */
@@ -37,7 +41,12 @@ export function form() {
 /** The card for an entity that a person has picked; null for those of others. */
 export function suggestion(hass: HomeAssistant, entityId: string) {
   const entity = hass.entities[entityId];
-  if (entity?.platform !== DOMAIN || !entity.device_id) return null;
-  const device = hass.devices[entity.device_id];
-  return { config: { type: `custom:${TYPE}`, device: device?.via_device_id ?? entity.device_id } };
+  if (entity?.platform !== DOMAIN) return null;
+  const device = recorderOf(hass, entity.device_id);
+  return device ? { config: { type: `custom:${TYPE}`, device } } : null;
+}
+
+/** The recorder that a device is, or is a port of. */
+function recorderOf(hass: HomeAssistant, device: string | null | undefined): string | undefined {
+  return device ? (hass.devices[device]?.via_device_id ?? device) : undefined;
 }

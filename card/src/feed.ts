@@ -3,6 +3,7 @@
 import type { Change, Faceplate, Gone } from "./contract";
 import { changed } from "./faceplate";
 import { type Connection, DOMAIN, type HomeAssistant, type Refusal } from "./home-assistant";
+import { explained } from "./refusal";
 
 export type Shown =
   | { kind: "loading" | "none" | "gone" | "not_loaded" }
@@ -69,7 +70,7 @@ export class Feed {
       if (run === this.#run) this.#end = end;
       else hangUp(end);
     } catch (error) {
-      if (run === this.#run) this.#refused(error as Refusal);
+      await this.#refused(error as Refusal, run);
     }
   };
 
@@ -97,10 +98,13 @@ export class Feed {
     if (faceplate) this.#show({ kind: "faceplate", faceplate });
   }
 
-  #refused({ code, message }: Refusal): void {
-    if (code === "unknown_command") this.#show({ kind: "not_loaded" });
+  async #refused(error: Refusal, run: number): Promise<void> {
     // Without a word for it, it is no answer, but a connection that is lost.
-    else if (typeof code === "string") this.#show({ kind: "refused", message: message ?? code });
+    const isAnswer = typeof error.code === "string";
+    const message = isAnswer ? await explained(this.#hass, error) : "";
+    if (run !== this.#run) return;
+    if (error.code === "unknown_command") this.#show({ kind: "not_loaded" });
+    else if (isAnswer) this.#show({ kind: "refused", message });
     this.#tryAgain();
   }
 

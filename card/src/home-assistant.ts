@@ -59,6 +59,9 @@ export interface HomeAssistant {
 export interface Refusal {
   code?: string | number;
   message?: string;
+  translation_domain?: string;
+  translation_key?: string;
+  translation_placeholders?: Record<string, string>;
 }
 
 export const DOMAIN = "axis_nvr_poe";

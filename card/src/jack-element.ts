@@ -70,7 +70,7 @@ export class JackElement extends LitElement {
           ${lamp(port.state)} ${jack}
         </span>
         <span class="label">
-          ${port.state === "empty" && !port.named ? nothing : html`<span class="name">${port.name}</span>`}
+          ${port.named ? html`<span class="name">${port.name}</span>` : nothing}
           <span class="figure">${figure(port, texts, answers ? Date.now() : Number.POSITIVE_INFINITY)}</span>
           ${this.#bar()}
         </span>

@@ -5,10 +5,11 @@ import { everySecond } from "./clock";
 import type { PortPicture } from "./contract";
 import { type Curve, curve } from "./curve";
 import { energySince, lastDay, midnight } from "./history";
-import { DOMAIN, type EntityState, type HomeAssistant, type Refusal } from "./home-assistant";
+import { DOMAIN, type EntityState, type HomeAssistant } from "./home-assistant";
 import { cross, eye, padlock } from "./icons";
 import { lamp, lampStyle } from "./lamp";
 import { portStyle } from "./port-style";
+import { explained } from "./refusal";
 import type { TextKey, Texts } from "./texts";
 import { hint, secondsLeft, share, word } from "./words";
 
@@ -142,7 +143,7 @@ export class PortElement extends LitElement {
       const domain = action === "power_cycle" ? DOMAIN : "switch";
       await this.hass.callService(domain, action, {}, { entity_id: entity }, false);
     } catch (error) {
-      this.refusal = (error as Refusal).message ?? String(error);
+      this.refusal = await explained(this.hass, error);
     }
     this.running = undefined;
     this.asked = undefined;

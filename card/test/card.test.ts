@@ -149,6 +149,12 @@ test("a failure of the recorder itself is told, unless it is that of a port", as
   assert.equal(text(inside(card), ".alarms"), "Gate camera Port 8Fan failure");
 });
 
+test("of many ports that fail the first are told, and how many more there are", async () => {
+  await show([1, 2, 3, 4, 5, 6].map((port) => aPort(port, { state: "failing" })));
+  assert.equal(inside(card).querySelectorAll(".alarms button").length, 4);
+  assert.equal(text(inside(card), ".alarms > p"), "+2");
+});
+
 test("a recorder that is away says so, since when and why, and shows its last picture", async () => {
   await show([gate()], {
     answers: false,
@@ -233,6 +239,19 @@ test("a refusal is shown where it was asked for", async () => {
   await open();
   await press(".turn_on");
   assert.equal(text(panel(), "[role=alert]"), "Gate camera (port 8) can't be switched.");
+});
+
+test("a refusal is told in the user's language, where it says how", async () => {
+  await show([gate({ state: "off" })]);
+  fake.refusal = {
+    message: "The recorder lacks the role.",
+    translation_domain: "axis_nvr_poe",
+    translation_key: "protected",
+    translation_placeholders: { port: "Gate camera (port 8)", recorder: "AXIS S3008" },
+  };
+  await open();
+  await press(".turn_on");
+  assert.match(text(panel(), "[role=alert]"), /^Gate camera \(port 8\) /);
 });
 
 test("a protected port can't be cut from here, and says why", async () => {
@@ -338,6 +357,32 @@ test("what matters is said aloud", async () => {
   fake.tell({ ports: { 8: gate({ state: "failing", reason_text: "Short circuit" }) } });
   await settle();
   assert.equal(text(inside(card), "[role=status]"), "Gate camera, Failing, Short circuit");
+});
+
+test("a card that is shown again shows its picture at once, and no panel", async () => {
+  await show([gate()]);
+  await open();
+  card.remove();
+  document.body.append(card);
+  assert.equal(text(inside(card), "h2"), "All devices powered");
+  await settle();
+  assert.equal(fake.subscriptions.length, 1);
+  assert.equal(inside(card).querySelector("axis-nvr-poe-port"), null);
+});
+
+test("texts that did not come are asked for again", async () => {
+  let isLost = true;
+  const { loadBackendTranslation: load } = new Fake().hass;
+  const loadBackendTranslation: typeof load = async (...asked) => {
+    if (isLost) throw new Error("lost");
+    return load(...asked);
+  };
+  await show([gate()], {}, { loadBackendTranslation });
+  assert.equal(inside(card).querySelector("h2"), null);
+  isLost = false;
+  card.hass = { ...fake.hass };
+  await settle();
+  assert.equal(text(inside(card), "h2"), "All devices powered");
 });
 
 test("a language that is chosen later is spoken from then on", async () => {

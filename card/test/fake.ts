@@ -10,12 +10,14 @@ export const ENGLISH: { config_panel: Record<string, Record<string, string>> } =
   readFileSync(FILE, "utf8"),
 );
 
+type Tree = Record<string, unknown>;
+
 /** Looks up a text as Home Assistant does; fails where one is missing or not filled in. */
 export const localize: Localize = (key, values = {}) => {
   if (key.startsWith("ui.common.")) return key.replace("ui.common.", "");
-  const [, , category = "", place = "", name = ""] = key.split(".");
-  const text = (ENGLISH as Record<string, typeof ENGLISH.config_panel>)[category]?.[place]?.[name];
-  if (text === undefined) throw new Error(`no text ${key}`);
+  const [, , ...path] = key.split(".");
+  const text = path.reduce<unknown>((tree, name) => (tree as Tree | undefined)?.[name], ENGLISH);
+  if (typeof text !== "string") throw new Error(`no text ${key}`);
   return text.replaceAll(/\{(\w+)\}/g, (_, placeholder: string) => {
     if (!(placeholder in values)) throw new Error(`${key}: nothing fills in ${placeholder}`);
     return String(values[placeholder]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { announced } from "../src/announce";
-import { suggestion } from "../src/config";
+import { stub, suggestion } from "../src/config";
 import type { PortPicture } from "../src/contract";
 import { Fake, texts } from "./fake";
 import { aPort, aRecorder } from "./pictures";
@@ -20,6 +20,17 @@ test("the card is offered for any entity of a recorder, with the recorder's devi
   assert.deepEqual(suggestion(hass, "sensor.power"), offered);
   assert.equal(suggestion(hass, "light.x"), null);
   assert.equal(suggestion(hass, "light.gone"), null);
+});
+
+test("the picker begins with the first of several recorders, and needs none where there is one", () => {
+  const entity = (id: string, device: string) => ({
+    [id]: { entity_id: id, platform: "axis_nvr_poe", device_id: device },
+  });
+  const one = { ...entity("switch.gate", "port"), ...entity("sensor.power", "nvr") };
+  const devices = { port: { id: "port", via_device_id: "nvr" } };
+  assert.deepEqual(stub(new Fake({ entities: one, devices }).hass), {});
+  const entities = { ...one, ...entity("sensor.other", "barn") };
+  assert.deepEqual(stub(new Fake({ entities, devices }).hass), { device: "nvr" });
 });
 
 const faceplate = (ports: PortPicture[], answers = true) => ({
