@@ -28,6 +28,10 @@ class Port:
     news: FailureNotice | None = None
     """A failure that stands, or a recovery since the status was read."""
 
+    def with_news(self, news: FailureNotice | None) -> Port:
+        """Return the same with other news; itself where they are the same."""
+        return self if news == self.news else replace(self, news=news)
+
     @property
     def failing(self) -> bool | None:
         """Return whether the port fails to power its device."""
@@ -131,17 +135,25 @@ class RecorderData:
         return replace(self, settings=settings)
 
     def with_news(self, notices: Mapping[int, FailureNotice]) -> RecorderData:
-        """Return the same with what was pushed, by port number or WHOLE_RECORDER."""
+        """Return the same with what was pushed, by port number or WHOLE_RECORDER.
+
+        A port whose news are the same stays the same, and so does the whole picture.
+        """
         ports = {
-            number: replace(port, news=notices.get(number))
+            number: port.with_news(notices.get(number))
             for number, port in self.ports.items()
         }
-        return replace(self, ports=ports, news=notices.get(WHOLE_RECORDER))
+        news = notices.get(WHOLE_RECORDER)
+        if news == self.news and ports == self.ports:
+            return self
+        return replace(self, ports=ports, news=news)
 
     def with_hardware(
         self, hardware: Mapping[HardwareFailure, bool | None]
     ) -> RecorderData:
         """Return the same with what was pushed of the hardware."""
+        if hardware == self.hardware:
+            return self
         return replace(self, hardware=hardware)
 
     def _total(self, figure: Callable[[PortStatus], float | None]) -> float | None:

@@ -54,9 +54,14 @@ class Reader:
         self._misread: set[int] = set()
         self._budget = Seldom(clock)
         self._keep_power = Seldom(clock)
+        # What the last poll brought, without news, and what it was made of.
+        self._statuses: Mapping[int, PortStatus] = {}
+        self._picture = RecorderData()
+        self._rests = False
 
     def begin_anew(self) -> None:
         """Believe nothing that was read before: the recorder may be another one."""
+        self._rests = False
         self._asked_at = {}
         self._presence.begin_anew()
         self._begins = True
@@ -70,10 +75,15 @@ class Reader:
         """Return the picture that the statuses are part of; `shown` is the last one.
 
         Asks for the mode of ports whose status hides it, and for the settings where
-        they are old. Raises every VapixError but those that concern one datum
-        alone, which is unknown then.
+        they are old. Where nothing is new, and nothing is to be asked, it is the
+        picture from before; a port whose record is the same is the same object.
+        Raises every VapixError but those that concern one datum alone, which is
+        unknown then.
         """
+        if statuses is self._statuses and self._has_nothing_to_ask(shown):
+            return self._picture
         began = self._clock()
+        self._rests = False
         self._settling.forget_all_but(statuses)
         self._doubt_disabled(statuses)
         hidden = [one for one in statuses.values() if self._hides_mode(one, shown)]
@@ -82,7 +92,22 @@ class Reader:
             number: self._port(status, asked)
             for number, status in sorted(statuses.items())
         }
-        return RecorderData(ports=ports, settings=await self._settings(shown))
+        picture = RecorderData(ports=ports, settings=await self._settings(shown))
+        if picture != self._picture:
+            self._picture = picture
+        self._statuses = statuses
+        self._rests = not hidden and not self._doubted and self._presence.rests
+        return self._picture
+
+    def _has_nothing_to_ask(self, shown: RecorderData) -> bool:
+        """Return whether the same statuses mean the same as at the last poll."""
+        return (
+            self._rests
+            and self._settling.rests
+            and shown.settings == self._picture.settings
+            and not self._budget.is_due
+            and not self._keep_power.is_due
+        )
 
     def _doubt_disabled(self, statuses: Mapping[int, PortStatus]) -> None:
         """Doubt ports that read as disabled to begin with, until they were asked.
@@ -141,7 +166,9 @@ class Reader:
     def _port(self, status: PortStatus, asked: Mapping[int, bool | None]) -> Port:
         enabled = self._mode(status, asked)
         has_device = self._presence.seen(status, enabled=enabled)
-        return Port(status=status, enabled=enabled, has_device=has_device)
+        port = Port(status=status, enabled=enabled, has_device=has_device)
+        known = self._picture.ports.get(status.port)
+        return known if known is not None and known == port else port
 
     def _mode(
         self, status: PortStatus, asked: Mapping[int, bool | None]

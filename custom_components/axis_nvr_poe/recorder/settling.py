@@ -25,6 +25,11 @@ class Settling:
         """Watch a port that is about to be switched."""
         self._ports.add(port)
 
+    @property
+    def rests(self) -> bool:
+        """Return whether all ports have come to rest."""
+        return not self._ports
+
     def is_watched(self, port: int) -> bool:
         """Return whether a port has not come to rest yet."""
         return port in self._ports

@@ -1,6 +1,6 @@
 """A recorder's calls, one typed method each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 import logging
 from time import monotonic
@@ -13,6 +13,7 @@ from .errors import (
     VapixError,
 )
 from .json_answers import read_api_ids, read_recorder_info
+from .last_answer import LastAnswer
 from .models import PortStatus, RecorderInfo, SchemaVersion
 from .transport import Transport
 from .xml import (
@@ -43,6 +44,8 @@ class RecorderClient:
         """Prepare, without sending anything yet."""
         self.transport = transport
         self._schema_version: int | None = None
+        # It is asked for at every poll, and mostly says what it said before.
+        self._statuses = LastAnswer(read_port_statuses)
 
     async def get_device_info(self) -> RecorderInfo:
         """Return who the recorder is. Most firmware asks for no login here."""
@@ -101,9 +104,12 @@ class RecorderClient:
         """Settle on a version anew with the next call."""
         self._schema_version = None
 
-    async def get_port_statuses(self) -> dict[int, PortStatus]:
-        """Return every port's status by number (document: getportstatuses.cgi)."""
-        return read_port_statuses(await self._versioned_call("getportstatuses"))
+    async def get_port_statuses(self) -> Mapping[int, PortStatus]:
+        """Return every port's status by number (document: getportstatuses.cgi).
+
+        The same object as before where the recorder answers as before.
+        """
+        return self._statuses.read(await self._versioned_call("getportstatuses"))
 
     async def get_port_mode(self, port: int) -> bool | None:
         """Return whether a port is enabled (document: getportmode.cgi)."""

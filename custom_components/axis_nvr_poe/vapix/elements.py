@@ -89,6 +89,15 @@ def children(parent: Element, name: str) -> Iterator[Any]:
         yield from found if isinstance(found, list) else [found]
 
 
+def first_child(parent: Element, name: str) -> Any:
+    """Return what the first of `children` holds, None where there is none."""
+    if name not in parent:
+        return next(children(parent, name), None)
+    # Most recorders write the names exactly as the document does.
+    found = parent[name]
+    return found[0] if isinstance(found, list) else found
+
+
 def child_elements(parent: Element, name: str) -> Iterator[Element]:
     """Yield the child elements of a name that have children themselves."""
     return (child for child in children(parent, name) if isinstance(child, dict))

@@ -3,6 +3,7 @@
 Whatever comes from here is bounded and clean: Home Assistant can show and save it.
 """
 
+from functools import lru_cache
 import re
 import sys
 from typing import Any
@@ -55,8 +56,20 @@ def text(value: Any) -> str | None:
     """
     if not isinstance(value, str):
         return None
+    return _short_line(value) if len(value) <= _SHORT else _line(value)
+
+
+# A poll brings the same few hundred short texts over and over.
+_SHORT = 64
+_KEPT = 1024
+
+
+def _line(value: str) -> str | None:
     line = " ".join(value.strip()[:TEXT_LIMIT].split())
     return _UNCLEAN.sub("\ufffd", line) or None
+
+
+_short_line = lru_cache(_KEPT)(_line)
 
 
 def mac_address(value: Any) -> str | None:
@@ -80,7 +93,7 @@ def number(value: Any) -> float | None:
     """Return a finite number, written as text or not; None where it is none."""
     if isinstance(value, bool):
         return None
-    read = _written_number(value) if isinstance(value, str) else value
+    read = _number_in(value.strip()) if isinstance(value, str) else value
     if not isinstance(read, (int, float)):
         return None
     # Adding nothing takes the sign off a zero.
@@ -98,10 +111,12 @@ def integer(value: Any) -> int | None:
     return int(read)
 
 
-def _written_number(value: str) -> float | None:
-    written = value.strip()
-    if len(written) > _LONGEST_NUMBER:
-        return None
+def _number_in(written: str) -> float | None:
+    return None if len(written) > _LONGEST_NUMBER else _written_number(written)
+
+
+@lru_cache(_KEPT)
+def _written_number(written: str) -> float | None:
     match = _NUMBER.fullmatch(written)
     if match is None:
         return None

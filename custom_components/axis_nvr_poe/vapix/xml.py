@@ -11,7 +11,7 @@ import logging
 import re
 
 from . import values
-from .elements import Element, child_elements, children, read_elements
+from .elements import Element, child_elements, children, first_child, read_elements
 from .errors import ResponseError, general_error
 from .models import PORT_LIMIT, PortStatus, PortStatusCode, SchemaVersion
 from .reading import reader
@@ -111,7 +111,7 @@ def _read(body: bytes, *elements: str) -> Element:
 
 def _text(parent: Element, name: str) -> str | None:
     """Return the text of a child element, None where missing or empty."""
-    found = next(children(parent, name), None)
+    found = first_child(parent, name)
     return values.text(found.get("#text") if isinstance(found, dict) else found)
 
 
