@@ -14,7 +14,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import DOMAIN
-from .entity import PortEntity, RecorderEntity, async_add_ports
+from .entity import PortEntity, RecorderEntity, ShownEntity, async_add_ports
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 from .texts import error_text
 from .vapix.models import FailureNotice, HardwareFailure, PortStatusCode
@@ -113,7 +113,17 @@ def _async_add_hardware(
     coordinator.async_follow(add)
 
 
-class PortFailure(PortEntity, BinarySensorEntity):
+class TruthEntity(ShownEntity, BinarySensorEntity):
+    """A binary sensor whose state is its truth, with what there is to say of it."""
+
+    @property
+    @override
+    def shown(self) -> object:
+        """Return what state and attributes are made of."""
+        return self.is_on, self.extra_state_attributes
+
+
+class PortFailure(PortEntity, TruthEntity):
     """Whether the recorder fails to power a port."""
 
     @property
@@ -129,7 +139,7 @@ class PortFailure(PortEntity, BinarySensorEntity):
         return _reasons(self.port.failure)
 
 
-class PortPowered(PortEntity, BinarySensorEntity):
+class PortPowered(PortEntity, TruthEntity):
     """Whether the device at a port has its power from the recorder."""
 
     @property
@@ -140,7 +150,7 @@ class PortPowered(PortEntity, BinarySensorEntity):
         return None if code is None else code is PortStatusCode.CONNECTED_POE
 
 
-class PortRestarting(PortEntity, BinarySensorEntity):
+class PortRestarting(PortEntity, TruthEntity):
     """Whether the device at a port is being restarted by a power cycle."""
 
     @property
@@ -157,7 +167,7 @@ class PortRestarting(PortEntity, BinarySensorEntity):
         return {} if cycle is None else {"until": cycle.until}
 
 
-class RecorderFailure(RecorderEntity, BinarySensorEntity):
+class RecorderFailure(RecorderEntity, TruthEntity):
     """Whether the recorder fails to power any port."""
 
     @property
@@ -167,7 +177,7 @@ class RecorderFailure(RecorderEntity, BinarySensorEntity):
         return self.coordinator.data.failing
 
 
-class RecorderHardware(RecorderEntity, BinarySensorEntity):
+class RecorderHardware(RecorderEntity, TruthEntity):
     """Whether a part of the recorder itself fails."""
 
     def __init__(
@@ -187,7 +197,7 @@ class RecorderHardware(RecorderEntity, BinarySensorEntity):
         return self.coordinator.data.hardware.get(self._failure)
 
 
-class RecorderConnected(RecorderEntity, BinarySensorEntity):
+class RecorderConnected(RecorderEntity, TruthEntity):
     """Whether the recorder answers, which can be told at any time."""
 
     @property

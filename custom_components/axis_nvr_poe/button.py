@@ -40,6 +40,11 @@ async def async_setup_entry(
 class PowerCycleButton(PortEntity, ButtonEntity):
     """Turns a port off, and on again after 10 s."""
 
+    @property
+    @override
+    def shown(self) -> None:
+        """Return that only pressing the button changes its state."""
+
     @override
     async def async_press(self) -> None:
         """Start the power cycle."""

@@ -24,7 +24,47 @@ def port_unique_id(
     return f"{coordinator.mac}-port{number}-{description.key}"
 
 
-class RecorderEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
+class ShownEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
+    """An entity whose state is written when it is another one, and only then.
+
+    Writing costs a hundred times what it takes to see that nothing is new, and with
+    every poll there is an update for all entities of a recorder.
+    """
+
+    # What was last written, by whoever wrote it.
+    _written: object = None
+
+    @property
+    def shown(self) -> object:
+        """Return what state and attributes are made of, while there is a recorder.
+
+        Where a kind of entity does not say, each update is written.
+        """
+        return object()
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        self.async_show()
+
+    @callback
+    def async_show(self) -> None:
+        """Write the state where it is another one than was last written."""
+        if self._to_write() != self._written:
+            self.async_write_ha_state()
+
+    @callback
+    @override
+    def _async_write_ha_state(self) -> None:
+        # Before it is written: that may lead to another update at once.
+        self._written = self._to_write()
+        super()._async_write_ha_state()
+
+    def _to_write(self) -> object:
+        return (self.shown,) if self.available else ()
+
+
+class RecorderEntity(ShownEntity):
     """An entity of the recorder itself."""
 
     _attr_has_entity_name = True
@@ -43,7 +83,7 @@ class RecorderEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
         return explained(self.hass, self.coordinator.name)
 
 
-class PortEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
+class PortEntity(ShownEntity):
     """An entity of one PoE port."""
 
     _attr_has_entity_name = True

@@ -17,6 +17,7 @@ from .port_power import PortPower
 from .recorder.activity import (
     OF_PORTS,
     OF_RECORDERS,
+    UNTREATED,
     Activity,
     Happening,
     Told,
@@ -55,7 +56,7 @@ async def async_setup_entry(
     )
 
 
-class PortActivity(PortEntity, TellingEntity):
+class PortActivity(TellingEntity, PortEntity):
     """Tells what happens to a port."""
 
     _known = Told()
@@ -83,7 +84,7 @@ class PortActivity(PortEntity, TellingEntity):
         return news
 
 
-class RecorderActivity(RecorderEntity, TellingEntity):
+class RecorderActivity(TellingEntity, RecorderEntity):
     """Tells what happens to any port, and whether the recorder answers."""
 
     def __init__(
@@ -138,7 +139,9 @@ class RecorderActivity(RecorderEntity, TellingEntity):
         """Return what is to be told of a port; how a new one stands is no news."""
         port = self.coordinator.data.ports[number]
         treatment = _treatment(self.runtime.port_power, number)
-        told = self._ports.get(number, Told.silently(port, treatment))
+        told = self._ports.get(number)
+        if told is None:
+            told = Told.silently(port, treatment)
         news, self._ports[number] = news_of(port, treatment, told)
         return [self._at_port(number, happening) for happening in news]
 
@@ -153,8 +156,7 @@ class RecorderActivity(RecorderEntity, TellingEntity):
 
 def _treatment(port_power: PortPower, number: int) -> Treatment:
     """Return what Home Assistant is doing to a port."""
-    cycle = port_power.cycle(number)
-    return Treatment(
-        cycled_by=None if cycle is None else cycle.by,
-        is_held=port_power.is_held(number),
-    )
+    cycle, is_held = port_power.cycle(number), port_power.is_held(number)
+    if cycle is None and not is_held:
+        return UNTREATED
+    return Treatment(cycled_by=None if cycle is None else cycle.by, is_held=is_held)

@@ -18,7 +18,13 @@ from homeassistant.helpers.typing import StateType
 
 from .connected_devices import async_follow_connected_devices, connected_devices
 from .const import DOMAIN
-from .entity import PortEntity, RecorderEntity, async_add_ports, port_unique_id
+from .entity import (
+    PortEntity,
+    RecorderEntity,
+    ShownEntity,
+    async_add_ports,
+    port_unique_id,
+)
 from .recorder.classes import LARGEST_CLASSES, largest_class
 from .recorder.data import RecorderData
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
@@ -238,7 +244,17 @@ def _async_follow_watchdog(
     async_follow_connected_devices(hass, entry, follow)
 
 
-class PortSensor(PortEntity, SensorEntity):
+class FigureEntity(ShownEntity, SensorEntity):
+    """A sensor whose state is its figure alone."""
+
+    @property
+    @override
+    def shown(self) -> object:
+        """Return what the state is made of."""
+        return self.native_value
+
+
+class PortSensor(PortEntity, FigureEntity):
     """A figure the recorder gives for a port."""
 
     entity_description: PortSensorDescription
@@ -250,7 +266,7 @@ class PortSensor(PortEntity, SensorEntity):
         return self.entity_description.value_fn(self.port.status)
 
 
-class MeteredEntity(SensorEntity):
+class MeteredEntity(FigureEntity):
     """An entity that shows what the meter has counted."""
 
     runtime: RuntimeData
@@ -260,7 +276,7 @@ class MeteredEntity(SensorEntity):
         """Follow the meter, whose figures move once they are on disk."""
         await super().async_added_to_hass()
         meter = self.runtime.meter
-        self.async_on_remove(meter.async_add_listener(self.async_write_ha_state))
+        self.async_on_remove(meter.async_add_listener(self.async_show))
 
 
 class PortEnergy(PortEntity, MeteredEntity):
@@ -273,7 +289,7 @@ class PortEnergy(PortEntity, MeteredEntity):
         return self.runtime.meter.port_energy(self.number)
 
 
-class WatchdogRestarts(PortEntity, SensorEntity):
+class WatchdogRestarts(PortEntity, FigureEntity):
     """How often the watchdog has restarted what hangs on a port."""
 
     @property
@@ -283,7 +299,7 @@ class WatchdogRestarts(PortEntity, SensorEntity):
         return self.runtime.watchdog.restarts(self.number)
 
 
-class RecorderSensor(RecorderEntity, SensorEntity):
+class RecorderSensor(RecorderEntity, FigureEntity):
     """A figure of the recorder as a whole."""
 
     entity_description: RecorderSensorDescription

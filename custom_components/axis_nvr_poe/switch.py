@@ -17,7 +17,13 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .aliases import async_add_aliases
 from .const import DOMAIN
-from .entity import PortEntity, RecorderEntity, async_add_ports, port_unique_id
+from .entity import (
+    PortEntity,
+    RecorderEntity,
+    ShownEntity,
+    async_add_ports,
+    port_unique_id,
+)
 from .names import port_label
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 
@@ -67,7 +73,17 @@ def _async_add_keep_power(
     runtime.coordinator.async_follow(add)
 
 
-class PortSwitch(PortEntity, SwitchEntity):
+class ToggledEntity(ShownEntity, SwitchEntity):
+    """A switch whose state is its truth alone."""
+
+    @property
+    @override
+    def shown(self) -> object:
+        """Return what the state is made of."""
+        return self.is_on
+
+
+class PortSwitch(PortEntity, ToggledEntity):
     """Whether a port is enabled, that is, may power its device."""
 
     def __init__(self, runtime: RuntimeData, number: int) -> None:
@@ -171,7 +187,7 @@ class PortSwitch(PortEntity, SwitchEntity):
         return found or unique_id
 
 
-class KeepPowerSwitch(RecorderEntity, SwitchEntity):
+class KeepPowerSwitch(RecorderEntity, ToggledEntity):
     """Whether devices stay powered while the recorder restarts."""
 
     @property

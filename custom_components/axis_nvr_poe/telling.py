@@ -61,6 +61,10 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
         """Return what is to be told, and know it as told."""
 
     @property
+    def shown(self) -> None:
+        """Return that only events change the state, each as it is fired."""
+
+    @property
     @override
     def extra_restore_state_data(self) -> ToldData:
         """Return what is kept."""
