@@ -50,6 +50,9 @@ class Treatment:
     """Whether it is held off for the power cycle of another port."""
 
 
+UNTREATED = Treatment()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """What people know of a port, by what they were told last or have seen."""
@@ -98,6 +101,8 @@ def news_of(
     port: Port, treatment: Treatment, told: Told
 ) -> tuple[list[Happening], Told]:
     """Return what is to be told of a port, and what is known then."""
+    if _is_known(port, treatment, told):
+        return [], told
     is_held = treatment.is_held or (told.was_held and not _is_at_rest(port))
     # A port that waits for power fails before it is held off and after it, and has
     # not recovered in between.
@@ -114,6 +119,17 @@ def news_of(
         was_held=is_held,
     )
     return news, known
+
+
+def _is_known(port: Port, treatment: Treatment, told: Told) -> bool:
+    """Return whether a port is as it was told; so it is at almost every update."""
+    return (
+        told.failing is port.failing
+        and told.has_device is port.has_device
+        and told.cycled_by == treatment.cycled_by
+        and not told.was_held
+        and not treatment.is_held
+    )
 
 
 def _is_at_rest(port: Port) -> bool:
