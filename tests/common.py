@@ -28,6 +28,7 @@ from homeassistant.core import (
     callback,
 )
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.device_registry import format_mac
 from homeassistant.helpers.event import async_track_state_change_event
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -49,7 +50,7 @@ def entry_for(
     return MockConfigEntry(
         domain=DOMAIN,
         title="AXIS S3008",
-        unique_id=MAC,
+        unique_id=format_mac(recorder.model.serial),
         data={
             CONF_HOST: recorder.host,
             CONF_PORT: recorder.https_port if https else recorder.http_port,

@@ -136,7 +136,8 @@ class PortFailure(PortEntity, TruthEntity):
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
         """Return why the port fails, while it does."""
-        return _reasons(self.port.failure)
+        port = self.port
+        return _reasons(port.failure) if port.failing else {}
 
 
 class PortPowered(PortEntity, TruthEntity):
@@ -222,6 +223,4 @@ class RecorderConnected(RecorderEntity, TruthEntity):
 
 
 def _reasons(failure: FailureNotice) -> dict[str, Any]:
-    if not failure.failing:
-        return {}
     return {"reason": failure.reason, "reason_text": failure.reason_text}

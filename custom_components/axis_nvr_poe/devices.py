@@ -62,6 +62,8 @@ class DeviceKeeper:
         self._coordinator = coordinator
         self._registry = dr.async_get(coordinator.hass)
         self._registered: RecorderInfo | None = None
+        # Those that the registry has at the most.
+        self._ports: set[int] = set()
         self._names = self._connected_names()
 
     @callback
@@ -74,6 +76,9 @@ class DeviceKeeper:
             self._registry.async_get_or_create(
                 config_entry_id=entry.entry_id, **recorder_device_info(coordinator)
             )
+        if coordinator.data.ports.keys() == self._ports:
+            return
+        self._ports = set(coordinator.data.ports)
         current = {
             (DOMAIN, coordinator.mac),
             *(port_identifier(entry, port) for port in coordinator.data.ports),

@@ -104,7 +104,8 @@ class PortEntity(ShownEntity):
     @override
     def available(self) -> bool:
         """Return whether the recorder answers and still has the port."""
-        return super().available and self.number in self.coordinator.data.ports
+        coordinator = self.coordinator
+        return coordinator.last_update_success and self.number in coordinator.data.ports
 
     @property
     def port(self) -> Port:

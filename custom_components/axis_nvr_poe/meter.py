@@ -1,16 +1,17 @@
 """Counts a recorder's energy poll by poll, and saves it before it is shown."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, CoreState, Event, callback
 
 from .const import LOGGER
 from .coordinator import AxisNvrPoeCoordinator
-from .recorder.data import RecorderData
+from .recorder.data import Port, RecorderData
 from .recorder.energy import EnergyCounter
 from .totals import EnergyTotals
+from .vapix.models import PortStatus
 
 
 class EnergyMeter:
@@ -23,6 +24,9 @@ class EnergyMeter:
         self._coordinator = coordinator
         self._totals = totals
         self._counter = EnergyCounter(coordinator.hass.loop.time, {})
+        # What the last poll brought.
+        self._ports: Mapping[int, Port] = {}
+        self._statuses: tuple[PortStatus, ...] = ()
         self._saving = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
 
@@ -65,9 +69,11 @@ class EnergyMeter:
     @callback
     def _async_polled(self, data: RecorderData) -> None:
         coordinator = self._coordinator
+        if data.ports is not self._ports:
+            self._ports = data.ports
+            self._statuses = tuple(port.status for port in data.ports.values())
         self._counter.add_poll(
-            (port.status for port in data.ports.values()),
-            after_outage=not coordinator.last_update_success,
+            self._statuses, after_outage=not coordinator.last_update_success
         )
         if self._counter.is_save_due and not self._saving.locked():
             coordinator.config_entry.async_create_task(

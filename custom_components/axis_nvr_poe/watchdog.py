@@ -45,6 +45,7 @@ from .names import port_label
 from .port_power import PortPower
 from .problems import explained
 from .recorder.activity import Activity
+from .recorder.data import Port
 from .recorder.tally import Tally
 from .recorder.watchdog import (
     MOST_IN_A_ROW,
@@ -211,6 +212,9 @@ class Watchdog:
     def _look(self) -> None:
         """See how all stand, do what is to be done, and look again in time."""
         now = self._hass.loop.time()
+        if not self._watched and self._timer is None:
+            self._vigil.rest(self._ports_left_alone(), now)
+            return
         ports = self._coordinator.data.ports.keys() | self._watched.keys()
         sights = {port: self._sight(port, now) for port in ports}
         self._vigil.look(sights, now)
@@ -225,6 +229,16 @@ class Watchdog:
         if again:
             job = HassJob(self._timer_due, cancel_on_shutdown=True)
             self._timer = async_call_later(self._hass, min(again) - now, job)
+
+    def _ports_left_alone(self) -> dict[int, Port | None]:
+        """Return the ports as the recorder has them, None while it is away.
+
+        And of those that are being power cycled.
+        """
+        ports: dict[int, Port | None] = {**self._coordinator.data.ports}
+        if not self._coordinator.last_update_success:
+            return dict.fromkeys(ports)
+        return ports | dict.fromkeys(self._port_power.cycled)
 
     def _sight(self, port: int, now: float) -> Sight:
         """Return what is seen of a port and its device."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 import re
 
 from ..vapix.models import (
@@ -82,17 +83,23 @@ class RecorderData:
     hardware: Mapping[HardwareFailure, bool | None] = field(default_factory=dict)
     """What was pushed of its own hardware, as far as it ever told of it."""
 
-    @property
+    @cached_property
+    def _has_news(self) -> bool:
+        """Return whether anything was pushed of the recorder or a port."""
+        ports = self.ports.values()
+        return self.news is not None or any(port.news is not None for port in ports)
+
+    @cached_property
     def allocated_power(self) -> float | None:
         """Return what is allocated to all ports together, W."""
         return self._total(lambda status: status.allocated_power)
 
-    @property
+    @cached_property
     def power(self) -> float | None:
         """Return what all powered devices draw, W."""
         return self._total(lambda status: status.power_consumption)
 
-    @property
+    @cached_property
     def available_power(self) -> float | None:
         """Return what can still be allocated, W."""
         allocated = self.allocated_power
@@ -114,7 +121,7 @@ class RecorderData:
         port = self.ports.get(number)
         return port is not None and port.status.may_draw_power
 
-    @property
+    @cached_property
     def failing(self) -> bool | None:
         """Return whether any port fails; unknown while one that may is unknown."""
         states = [port.failing for port in self.ports.values()]
@@ -139,6 +146,8 @@ class RecorderData:
 
         A port whose news are the same stays the same, and so does the whole picture.
         """
+        if not notices and not self._has_news:
+            return self
         ports = {
             number: port.with_news(notices.get(number))
             for number, port in self.ports.items()

@@ -36,6 +36,8 @@ class EnergyCounter:
         self._counted = dict(on_disk)
         self._on_disk = dict(on_disk)
         self._drawn: dict[int, float] = {}
+        self._statuses: Iterable[PortStatus] = ()
+        self._shown_total = fsum(on_disk.values())
         self._polled_at = self._tried_at = clock()
         self._disk_fails = False
 
@@ -51,7 +53,7 @@ class EnergyCounter:
     @property
     def shown_total(self) -> float:
         """Return what may be shown of all ports together, Wh."""
-        return fsum(self._on_disk.values())
+        return self._shown_total
 
     @property
     def unsaved(self) -> float:
@@ -67,17 +69,21 @@ class EnergyCounter:
         return self.unsaved >= SAVE_STEP and not self._disk_fails
 
     def add_poll(self, statuses: Iterable[PortStatus], *, after_outage: bool) -> None:
-        """Add what was used since the poll before, unless that one failed."""
+        """Add what was used since the poll before, unless that one failed.
+
+        The same statuses as at that one, the very object, are not looked at again.
+        """
         now = self._clock()
         elapsed = now - self._polled_at
-        drawn = {
-            one.port: watts for one in statuses if (watts := _draw(one)) is not None
-        }
+        before = self._drawn
+        if statuses is not self._statuses:
+            self._statuses = statuses
+            self._drawn = _draws(statuses)
         if not after_outage and 0 < elapsed <= LONGEST_GAP.total_seconds():
-            for port in drawn.keys() & self._drawn.keys():
-                used = (self._drawn[port] + drawn[port]) / 2 * elapsed / _HOUR
-                self._counted[port] = self._counted.get(port, 0.0) + used
-        self._drawn = drawn
+            for port, watts in self._drawn.items():
+                if port in before:
+                    used = (before[port] + watts) / 2 * elapsed / _HOUR
+                    self._counted[port] = self._counted.get(port, 0.0) + used
         self._polled_at = now
 
     def tried_to_save(self, totals: Mapping[int, float], *, saved: bool) -> bool:
@@ -85,9 +91,15 @@ class EnergyCounter:
         self._tried_at = self._clock()
         if saved:
             self._on_disk = dict(totals)
+            self._shown_total = fsum(totals.values())
         is_news = self._disk_fails is saved
         self._disk_fails = not saved
         return is_news
+
+
+def _draws(statuses: Iterable[PortStatus]) -> dict[int, float]:
+    """Return what the devices draw, W, by port; without those of which it is unknown."""
+    return {one.port: watts for one in statuses if (watts := _draw(one)) is not None}
 
 
 def _draw(status: PortStatus) -> float | None:

@@ -29,6 +29,9 @@ class LastingFailures:
         The recorder as a whole counts where no port is known to fail. A port that
         is refused power for the budget is not listed, for that is told elsewhere.
         """
+        if data.failing is False:
+            self._since, self._present = {}, {}
+            return
         states = {number: port.failing for number, port in data.ports.items()}
         if data.news is not None and True not in states.values():
             states[WHOLE_RECORDER] = data.news.failing

@@ -74,13 +74,7 @@ class Sight:
     @property
     def delivers(self) -> bool:
         """Return whether the port powers its device, and is left to do so."""
-        return (
-            self.port is not None
-            and self.port.status.code is PortStatusCode.CONNECTED_POE
-            and self.port.enabled is not False
-            and not self.port.failing
-            and not self.cycled
-        )
+        return self.port is not None and not self.cycled and _delivers(self.port)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +124,9 @@ class Decision:
     again: float | None = None
 
 
+_UNWATCHED = Sight(port=None)
+
+
 class Vigil:
     """What is remembered of one recorder's devices from look to look."""
 
@@ -167,6 +164,24 @@ class Vigil:
             for port in sights.keys() - spared
         }
         self._sights = sights
+
+    def rest(self, ports: Mapping[int, Port | None], now: float) -> None:
+        """Take in how ports are while no device is watched; None while unknown.
+
+        What a port has been through before somebody watches its device counts then.
+        """
+        delivering = {
+            number for number, port in ports.items() if port and _delivers(port)
+        }
+        if delivering == self._counts.keys() and ports.keys() == self._sights.keys():
+            return
+        self.look(
+            {
+                number: Sight(port=port) if number in delivering else _UNWATCHED
+                for number, port in ports.items()
+            },
+            now,
+        )
 
     def decide(
         self, port: int, limits: Limits, tally: Tally, moment: Moment
@@ -257,6 +272,15 @@ class Vigil:
         """Return after what time it is known that no others went with a device."""
         watched = [one for one in self._sights.values() if one.presence is not None]
         return TOGETHER if len(watched) > 1 else 0.0
+
+
+def _delivers(port: Port) -> bool:
+    """Return whether a port powers its device."""
+    return (
+        port.status.code is PortStatusCode.CONNECTED_POE
+        and port.enabled is not False
+        and not port.failing
+    )
 
 
 def _decide_now(limits: Limits, tally: Tally, moment: Moment) -> Decision:

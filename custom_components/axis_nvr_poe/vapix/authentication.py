@@ -94,8 +94,9 @@ class Authentication:
             )
         response = await handler(request)
         is_let_in = response.status != HTTPStatus.UNAUTHORIZED
-        if is_let_in and isinstance(self._login, DigestLogin):
-            self._login.take_up(response.headers.get(hdrs.AUTHENTICATION_INFO, ""))
+        information = response.headers.get(hdrs.AUTHENTICATION_INFO)
+        if information and is_let_in and isinstance(self._login, DigestLogin):
+            self._login.take_up(information)
         return response
 
     async def _is_worth_another_try(self, response: ClientResponse) -> bool:

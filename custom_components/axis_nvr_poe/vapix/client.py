@@ -158,7 +158,7 @@ class RecorderClient:
 
         Most of it takes an account with the Administrator role.
         """
-        with _noted(f"GET {path}"):
+        with _noted("GET", path):
             return await self.transport.get(path)
 
     async def _versioned_call(
@@ -182,7 +182,7 @@ class RecorderClient:
     ) -> bytes:
         """Call a CGI by GET; some devices do not parse the query of a POST."""
         path = f"/axis-cgi/nvr/poe/{name}.cgi"
-        with _noted(f"GET {path} {query or ''}"):
+        with _noted("GET", path, query or ""):
             return await self.transport.get(path, query, only_if_open=only_if_open)
 
     async def _told[T](
@@ -208,12 +208,12 @@ class RecorderClient:
         """Call a JSON CGI and return the body of its answer."""
         asked = {"apiVersion": version, "context": POE_API_ID, "method": method}
         path = f"/axis-cgi/{name}.cgi"
-        with _noted(f"POST {path} {method}"):
+        with _noted("POST", path, method):
             return await self.transport.post_json(path, asked)
 
 
 @contextmanager
-def _noted(request: str) -> Iterator[None]:
+def _noted(*request: object) -> Iterator[None]:
     """Tell the debug log of a request: what came of it, and how long it took."""
     began = monotonic()
     outcome = "HTTP 200"
@@ -223,5 +223,6 @@ def _noted(request: str) -> Iterator[None]:
         outcome = str(err)
         raise
     finally:
-        took = 1000 * (monotonic() - began)
-        _LOGGER.debug("%s: %s after %.0f ms", request, outcome, took)
+        if _LOGGER.isEnabledFor(logging.DEBUG):
+            words, took = " ".join(map(str, request)), 1000 * (monotonic() - began)
+            _LOGGER.debug("%s: %s after %.0f ms", words, outcome, took)

@@ -46,7 +46,10 @@ class DigestLogin:
         self._challenge = challenge
         self._credentials = credentials
         self._count = count
-        self._is_session = _algorithm(challenge).endswith(_SESSION)
+        algorithm = _algorithm(challenge)
+        self._is_session = algorithm.endswith(_SESSION)
+        self._make = _HASHES[algorithm.removesuffix(_SESSION)]
+        self._key = self._hash(credentials.username, self.realm, credentials.password)
         # The same for all requests: a session's key hangs on the first one's.
         self._cnonce = token_hex(16)
 
@@ -101,15 +104,12 @@ class DigestLogin:
             self.nonce = announced
 
     def _secret(self) -> str:
-        user, password = self._credentials.username, self._credentials.password
-        secret = self._hash(user, self._challenge["realm"], password)
         if self._is_session:
-            return self._hash(secret, self.nonce, self._cnonce)
-        return secret
+            return self._hash(self._key, self.nonce, self._cnonce)
+        return self._key
 
     def _hash(self, *parts: str) -> str:
-        make = _HASHES[_algorithm(self._challenge).removesuffix(_SESSION)]
-        return make(":".join(parts).encode(), usedforsecurity=False).hexdigest()
+        return self._make(":".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
 def _algorithm(challenge: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """Where a recorder is reached."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 import re
 
@@ -40,9 +41,7 @@ class Origin:
 
     def url(self, path: str, query: dict[str, str] | None = None) -> URL:
         """Return the URL of a path on this recorder."""
-        return URL.build(
-            scheme=self.scheme, host=self.host, port=self.port, path=path, query=query
-        )
+        return _url(self, path, tuple(query.items()) if query else ())
 
     @property
     def scheme(self) -> str:
@@ -52,6 +51,18 @@ class Origin:
     def __str__(self) -> str:
         """Return the origin as a browser shows it."""
         return str(self.url("/")).rstrip("/")
+
+
+# The same few are asked for over and over.
+@lru_cache(64)
+def _url(origin: Origin, path: str, query: tuple[tuple[str, str], ...]) -> URL:
+    return URL.build(
+        scheme=origin.scheme,
+        host=origin.host,
+        port=origin.port,
+        path=path,
+        query=dict(query),
+    )
 
 
 def candidate_origins(text: str) -> tuple[Origin, ...]:

@@ -93,7 +93,7 @@ def number(value: Any) -> float | None:
     """Return a finite number, written as text or not; None where it is none."""
     if isinstance(value, bool):
         return None
-    read = _number_in(value.strip()) if isinstance(value, str) else value
+    read = _written_number(value) if isinstance(value, str) else value
     if not isinstance(read, (int, float)):
         return None
     # Adding nothing takes the sign off a zero.
@@ -111,12 +111,10 @@ def integer(value: Any) -> int | None:
     return int(read)
 
 
-def _number_in(written: str) -> float | None:
-    return None if len(written) > _LONGEST_NUMBER else _written_number(written)
-
-
-@lru_cache(_KEPT)
-def _written_number(written: str) -> float | None:
+def _written_number(value: str) -> float | None:
+    written = value.strip()
+    if len(written) > _LONGEST_NUMBER:
+        return None
     match = _NUMBER.fullmatch(written)
     if match is None:
         return None

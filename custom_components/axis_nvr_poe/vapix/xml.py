@@ -6,6 +6,7 @@ A figure no recorder can mean is unknown.
 """
 
 from collections.abc import Container, Iterable
+from functools import lru_cache
 from itertools import islice
 import logging
 import re
@@ -120,10 +121,19 @@ def _number(parent: Element, name: str, unit: re.Pattern[str] | None) -> float |
     text = _text(parent, name)
     if text is None:
         return None
-    number = values.number(unit.sub("", text) if unit else text)
+    number = _number_in(text, unit)
     if number is None:
         _LOGGER.debug("The recorder sent %r for %s, which is not a number", text, name)
     return number
+
+
+# A poll brings the same few hundred short texts over and over.
+@lru_cache(1024)
+def _number_in(text: str, unit: re.Pattern[str] | None) -> float | None:
+    return values.number(unit.sub("", text) if unit else text)
+
+
+_whole = lru_cache(256)(values.integer)
 
 
 def _watts(parent: Element, name: str, most: float) -> float | None:
@@ -142,7 +152,7 @@ def _integer(
     number = _number(parent, name, None)
     if number is None:
         return None
-    whole = values.integer(number)
+    whole = _whole(number)
     if whole is None:
         _LOGGER.debug("The recorder sent %s for %s, not a whole number", number, name)
     elif possible is not None and whole not in possible:

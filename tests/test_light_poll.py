@@ -1,0 +1,245 @@
+"""A poll does no more than there is to do: counts that hold on every machine.
+
+docs/performance.md has what each of them is worth in time.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from datetime import timedelta
+from itertools import chain
+from pathlib import Path
+import sys
+from types import CodeType
+from typing import Any
+from unittest.mock import patch
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import STATE_UNAVAILABLE, Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+import xmltodict
+
+import custom_components.axis_nvr_poe
+from simulator import Camera, Misbehaviour, RecorderModel, Simulator
+
+from .common import connect, entity_id, entry_for, pass_time, set_up, state_of, switch
+from .conftest import CERTIFICATE
+from .writes import Writes
+
+INTEGRATION = str(Path(custom_components.axis_nvr_poe.__file__).parent)
+# So little that no energy is shown for minutes.
+STEADY = Camera(name="Gate", poe_class=3, power=0.1)
+
+
+@contextmanager
+def parses() -> Iterator[list[object]]:
+    """Count how often XML is parsed."""
+    seen: list[object] = []
+
+    def parse(*args: Any, **kwargs: Any) -> Any:
+        seen.append(args)
+        return really_parse(*args, **kwargs)
+
+    really_parse = xmltodict.parse
+    with patch.object(xmltodict, "parse", parse):
+        yield seen
+
+
+@contextmanager
+def calls() -> Iterator[Counter[str]]:
+    """Count the calls of the integration's own functions."""
+    seen: Counter[str] = Counter()
+
+    def note(code: CodeType, _: int) -> object:
+        if not code.co_filename.startswith(INTEGRATION):
+            return sys.monitoring.DISABLE
+        seen[code.co_qualname] += 1
+        return None
+
+    tool, start = sys.monitoring.OPTIMIZER_ID, sys.monitoring.events.PY_START
+    sys.monitoring.use_tool_id(tool, "calls")
+    sys.monitoring.register_callback(tool, start, note)
+    sys.monitoring.set_events(tool, start)
+    try:
+        yield seen
+    finally:
+        sys.monitoring.set_events(tool, 0)
+        sys.monitoring.free_tool_id(tool)
+
+
+async def at_rest(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """Let polls pass until all that takes time to be known is."""
+    for _ in range(3):
+        await pass_time(hass, freezer)
+
+
+async def test_a_poll_that_brings_nothing_new_costs_a_request_and_nothing_else(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """Nothing is parsed or written, and nothing done for each port or entity."""
+    model = RecorderModel(ports=16, power_limit=500.0)
+    for port in model.numbers:
+        model.plug(port, STEADY, running=True)
+    async with Simulator(model, certificate=CERTIFICATE) as recorder:
+        recorder.dialect.events.listed = False
+        await set_up(hass, entry_for(recorder))
+        await at_rest(hass, freezer)
+        recorder.reset_log()
+        writes = Writes(hass)
+        with parses() as parsed, calls() as called:
+            await pass_time(hass, freezer)
+
+    assert [request.path for request in recorder.requests] == ["getportstatuses"]
+    assert parsed == []
+    assert writes.take() == ([], [])
+    # Most of these few calls make the request.
+    assert called.most_common(1)[0][1] < 8
+    assert called.total() < 80
+
+
+async def test_a_figure_that_changes_is_parsed_once_and_written_alone(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """With the sum that it is part of; nothing else is written, nor reported anew."""
+    await at_rest(hass, freezer)
+    writes = Writes(hass)
+    model.unplug(2)
+    model.plug(2, Camera(name="Yard", poe_class=3, power=5.5), running=True)
+
+    with parses() as parsed:
+        await pass_time(hass, freezer)
+
+    assert writes.take() == (["port2-power", "power"], [])
+    assert len(parsed) == 1
+
+
+async def test_a_recorder_that_goes_and_comes_writes_each_state_once_each_time(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """All are unavailable but what tells just that, and then all are there again."""
+    await at_rest(hass, freezer)
+    ours = {
+        one.unique_id.partition("-")[2]
+        for one in er.async_entries_for_config_entry(
+            er.async_get(hass), running.entry_id
+        )
+        if not one.disabled
+    }
+    writes = Writes(hass)
+
+    recorder.misbehave(Misbehaviour.status(500), "getportstatuses")
+    await pass_time(hass, freezer)
+    assert writes.take() == (sorted(ours), [])
+    assert state_of(hass, Platform.SENSOR, "port1-power").state == STATE_UNAVAILABLE
+    await pass_time(hass, freezer)
+    assert writes.take() == ([], [])
+
+    recorder.behave()
+    await pass_time(hass, freezer)
+    assert writes.take() == (sorted(ours), [])
+    assert state_of(hass, Platform.SENSOR, "port1-power").state == "3.4"
+
+
+async def test_a_figure_that_comes_back_is_written_again(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """What counts is what was written last, also where Home Assistant wrote it."""
+    sensor = entity_id(hass, Platform.SENSOR, "port2-power")
+    er.async_get(hass).async_update_entity(sensor, name="Draw of the yard camera")
+    await hass.async_block_till_done()
+    shown = []
+    for power in (5.5, 5.4):
+        model.unplug(2)
+        model.plug(2, Camera(name="Yard", poe_class=3, power=power), running=True)
+        await pass_time(hass, freezer)
+        state = hass.states.get(sensor)
+        assert state
+        shown.append((state.state, state.attributes["friendly_name"].split()[0]))
+
+    assert [one[0] for one in shown] == ["5.5", "5.4"]
+
+
+async def test_a_switch_is_written_once_and_nothing_beside_it(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+) -> None:
+    """A port that is turned on and is empty changes its mode, and then its status."""
+    await at_rest(hass, freezer)
+    writes = Writes(hass)
+
+    await switch(hass, "port4-poe", on=True)
+    assert writes.take() == (["port4-poe"], [])
+    await pass_time(hass, freezer)
+    assert writes.take() == (["port4-status"], [])
+
+
+async def test_a_device_whose_port_has_just_come_on_has_its_time_to_start(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+) -> None:
+    """Also where nobody had it watched when the port came on."""
+    hass.states.async_set("camera.yard", "streaming")
+    await pass_time(hass, freezer, timedelta(minutes=6))
+    await switch(hass, "port2-poe", on=False)
+    await pass_time(hass, freezer)
+    await switch(hass, "port2-poe", on=True)
+    model.advance()
+    await pass_time(hass, freezer)
+    hass.states.async_set("camera.yard", STATE_UNAVAILABLE)
+    said = {"watchdog": True, "watch": ["camera.yard"], "unavailable_for": 60}
+    connect(hass, running, 2, "Yard", **said)
+    await hass.async_block_till_done()
+    recorder.reset_log()
+
+    for _ in range(5):
+        await pass_time(hass, freezer)
+    assert "setportmode" not in [one.path for one in recorder.requests]
+    for _ in range(5):
+        await pass_time(hass, freezer)
+    assert "setportmode" in [one.path for one in recorder.requests]
+
+
+async def test_ten_recorders_that_are_set_up_at_once_are_polled_one_after_the_other(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """None waits longer than the interval, and the next polls come as far apart."""
+    serials = [f"ACCC8EAF8C{number:02X}" for number in range(10)]
+    polled: dict[str, list[int]] = {serial: [] for serial in serials}
+    async with AsyncExitStack() as stack:
+        recorders = [
+            await stack.enter_async_context(
+                Simulator(
+                    RecorderModel(ports=1, serial=serial), certificate=CERTIFICATE
+                )
+            )
+            for serial in serials
+        ]
+        for recorder in recorders:
+            recorder.dialect.events.listed = False
+            await set_up(hass, entry_for(recorder))
+            recorder.reset_log()
+        for second in range(62):
+            await pass_time(hass, freezer, timedelta(seconds=1))
+            for serial, recorder in zip(serials, recorders, strict=True):
+                polled[serial] += [second] * len(recorder.requests)
+                recorder.reset_log()
+
+    for first, second, *_ in polled.values():
+        assert first <= 30
+        assert 29 <= second - first <= 31
+    assert Counter(chain(*polled.values())).most_common(1)[0][1] == 1
