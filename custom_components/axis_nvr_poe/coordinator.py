@@ -1,6 +1,7 @@
 """One coordinator per recorder: polls it, takes its news, gives it commands."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any, override
 
@@ -10,7 +11,7 @@ from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.device_registry import format_mac
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
-from .const import LOGGER, POLL_INTERVAL, PUSHED_POLL_COOLDOWN
+from .const import DOMAIN, LOGGER, POLL_INTERVAL, PUSHED_POLL_COOLDOWN
 from .cures import Cures
 from .problems import unavailable
 from .recorder.data import RecorderData
@@ -18,6 +19,7 @@ from .recorder.hardware import Hardware
 from .recorder.news import News
 from .recorder.reader import Reader
 from .recorder.settling import Settling
+from .recorder.stagger import first_pause
 from .recorder.turn import Turn
 from .vapix.client import RecorderClient
 from .vapix.errors import (
@@ -156,9 +158,17 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
             await self._identify()
         polled = await self._reader.complete(statuses, self.data)
         self.news.end_poll(known, polled)
-        self.update_interval = self._settling.next_pause() or POLL_INTERVAL
+        self.update_interval = self._settling.next_pause() or self._pause()
         self.hardware.end_poll()
         return self._with_pushed(polled)
+
+    def _pause(self) -> timedelta:
+        """Return how long to wait for the next poll where nothing hastens it."""
+        entry = self.config_entry
+        if entry.state is ConfigEntryState.LOADED:
+            return POLL_INTERVAL
+        ids = [one.entry_id for one in self.hass.config_entries.async_entries(DOMAIN)]
+        return first_pause(ids.index(entry.entry_id), POLL_INTERVAL)
 
     def _with_pushed(self, data: RecorderData) -> RecorderData:
         """Return the same with all that was pushed and stands."""
