@@ -58,7 +58,8 @@ _KNOWN_TAG = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _OPENED_TWICE = re.compile(r"<([\w.:-]+)>([^<]*)<\1>", re.ASCII)
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Said the other way round it takes ten times as long to compile.
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_elements(body: bytes) -> Element:

@@ -36,8 +36,6 @@ from .origin import Origin
 REQUEST_TIMEOUT = 10
 CLOSE_TIMEOUT = 2
 
-_REQUEST_TIMEOUT = ClientTimeout(total=REQUEST_TIMEOUT)
-
 # Bytes, far beyond what any notification takes.
 FRAME_LIMIT = 64 * 1024
 
@@ -192,7 +190,7 @@ class Transport:
                 json=content,
                 ssl=self._tls,
                 allow_redirects=False,
-                timeout=_REQUEST_TIMEOUT,
+                timeout=ClientTimeout(total=REQUEST_TIMEOUT),
                 middlewares=self._login,
                 trace_request_ctx=trace,
             ) as response,

@@ -113,8 +113,11 @@ def integer(value: Any) -> int | None:
 
 def _written_number(value: str) -> float | None:
     written = value.strip()
-    if len(written) > _LONGEST_NUMBER:
-        return None
+    return _short_number(written) if len(written) <= _LONGEST_NUMBER else None
+
+
+@lru_cache(_KEPT)
+def _short_number(written: str) -> float | None:
     match = _NUMBER.fullmatch(written)
     if match is None:
         return None

@@ -121,18 +121,13 @@ def _number(parent: Element, name: str, unit: re.Pattern[str] | None) -> float |
     text = _text(parent, name)
     if text is None:
         return None
-    number = _number_in(text, unit)
+    number = values.number(unit.sub("", text) if unit else text)
     if number is None:
         _LOGGER.debug("The recorder sent %r for %s, which is not a number", text, name)
     return number
 
 
-# A poll brings the same few hundred short texts over and over.
-@lru_cache(1024)
-def _number_in(text: str, unit: re.Pattern[str] | None) -> float | None:
-    return values.number(unit.sub("", text) if unit else text)
-
-
+# The same few, over and over.
 _whole = lru_cache(256)(values.integer)
 
 
