@@ -10,7 +10,7 @@ import pstats
 import sys
 from typing import Any
 
-from . import failures, polls, storm
+from . import failures, imports, memory, polls, scale, storm
 from .ground import machine, run, say
 from .report import text, write
 
@@ -25,11 +25,12 @@ def parts(options: Namespace) -> dict[str, Part]:
         "polls": partial(polls.measure, rounds=options.rounds),
         "failures": partial(failures.measure, rounds=options.failures),
         "storm": storm.measure,
+        "memory": memory.measure,
+        "imports": imports.measure,
+        "scale": scale.measure,
     }
-    chosen = options.only or [name for name in all_parts if name != "scale"]
-    if options.scale:
-        chosen = [*chosen, "scale"]
-    return {name: all_parts[name] for name in chosen}
+    usual = [name for name in all_parts if name != "scale" or options.scale]
+    return {name: all_parts[name] for name in options.only or usual}
 
 
 def main() -> None:
@@ -39,7 +40,12 @@ def main() -> None:
     add("--rounds", type=int, default=60, help="polls of each kind")
     add("--failures", type=int, default=120, help="failures of each kind")
     add("--scale", action="store_true", help="100 recorders as well; takes minutes")
-    add("--only", nargs="+", metavar="PART", help="polls, failures, storm, …")
+    add(
+        "--only",
+        nargs="+",
+        metavar="PART",
+        help="polls, failures, storm, memory, imports, scale",
+    )
     add("--profile", action="store_true", help=f"what takes longest, the top {TOP}")
     add("--dry", action="store_true", help="leave docs/performance.md as it is")
     options = parser.parse_args()
