@@ -22,12 +22,13 @@ from tests.selection import every
 from .saying import listen, say
 from .scene import SECOND_MAC, TITLES, recorders
 
-TURN_OFF = {
-    "en": "turn off {}",
-    "de": "schalte {} aus",
-    "sv": "stäng av {}",
-    "fr": "éteins {}",
-    "es": "apaga {}",
+# How a port is turned off and restarted, and what a port is called.
+WORDS = {
+    "en": ("turn off {}", "restart {}", "port"),
+    "de": ("schalte {} aus", "starte {} neu", "Port"),
+    "sv": ("stäng av {}", "starta om {}", "port"),
+    "fr": ("éteins {}", "redémarre {}", "port"),
+    "es": ("apaga {}", "reinicia {}", "puerto"),
 }
 RENAMED = {"one": slice(1, 2), "some": slice(0, None, 2), "all": slice(None)}
 
@@ -75,22 +76,25 @@ def off(models: dict[str, RecorderModel]) -> list[tuple[str, int]]:
 
 
 def expected(
-    hass: HomeAssistant, models: dict[str, RecorderModel], named: list[int]
+    hass: HomeAssistant,
+    models: dict[str, RecorderModel],
+    named: list[int],
+    word: str,
 ) -> Iterator[tuple[str, list[tuple[str, int]]]]:
     """Yield what can be said, and the port that it is to reach."""
     ports = len(models[MAC].numbers)
     for mac, model in models.items():
         for port in model.numbers:
             names = first_names(hass, mac, port)
-            assert f"{TITLES[mac]} port {port}".casefold() == names[0].casefold()
+            assert names[0] == f"{TITLES[mac]} {word} {port}"
             if port in named:
                 names.append(name_of(mac, port, ports))
             yield from ((name, [(mac, port)]) for name in names)
-        yield f"{TITLES[mac]} port {ports + 1}", []
-    for nobody in (f"port {ports + 1}", "Camera", "Port"):
+        yield f"{TITLES[mac]} {word} {ports + 1}", []
+    for nobody in (f"{word} {ports + 1}", "Camera", word):
         yield nobody, []
     if len(models) > 1:
-        yield from ((f"port {port}", []) for port in range(1, ports + 1))
+        yield from ((f"{word} {port}", []) for port in range(1, ports + 1))
 
 
 async def misled(
@@ -103,6 +107,7 @@ async def misled(
     count: int,
 ) -> list[str]:
     """Say every name and every number; return which did not reach its port alone."""
+    turn_off, restart, word = WORDS[language]
     await hass.config.async_update(language=language)
     await listen(hass)
     macs = (MAC, SECOND_MAC)[:count]
@@ -122,8 +127,8 @@ async def misled(
             else:
                 connect(hass, entries[mac], port, name)
         await hass.async_block_till_done()
-        for name, reached in expected(hass, models, named):
-            for sentence in (TURN_OFF[language].format(name), f"restart {name}"):
+        for name, reached in expected(hass, models, named, word):
+            for sentence in (turn_off.format(name), restart.format(name)):
                 await say(hass, sentence, language)
                 if (found := off(models)) != reached:
                     wrong.append(f"{sentence}: {found} instead of {reached}")
@@ -157,7 +162,7 @@ async def test_every_name_reaches_its_own_port(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", [code for code in TURN_OFF if code != "en"])
+@pytest.mark.parametrize("language", [code for code in WORDS if code != "en"])
 async def test_every_name_reaches_its_own_port_in(
     hass: HomeAssistant, language: str
 ) -> None:

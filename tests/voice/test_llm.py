@@ -166,6 +166,11 @@ async def test_what_is_away_or_restarting_is_told_as_such(
         {"recorder": "AXIS S3008", "watts_available": None, "fits": None}
     ]
 
+    await recorder.start()
+    await pass_time(hass, freezer)
+    assert (await call(hass, LIST)).data["ports"][1]["state"] == "connected_poe"
+    assert not (await call(hass, RESTART, device="port 2")).error
+
 
 async def test_a_status_that_nobody_knows_is_told_as_such(
     hass: HomeAssistant, entry: MockConfigEntry, recorder: Simulator
