@@ -63,6 +63,7 @@ export class BudgetElement extends LitElement {
         color-mix(in srgb, var(--fill) 22%, transparent) 3px 6px
       );
     }
+    .bar, .key { forced-color-adjust: none; }
     .bar {
       position: relative;
       overflow: hidden;

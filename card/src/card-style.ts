@@ -13,6 +13,7 @@ export const cardStyle = css`
   h2 { font-size: 1.375rem; font-weight: 500; line-height: 1.2; overflow-wrap: anywhere; }
   .quiet { color: var(--secondary-text-color); }
   .chip {
+    forced-color-adjust: none;
     flex: none;
     display: grid;
     place-items: center;

@@ -106,6 +106,7 @@ export class JackElement extends LitElement {
         -webkit-tap-highlight-color: transparent;
       }
       .plate {
+        forced-color-adjust: none;
         display: grid;
         grid-template: "number lamp" auto "socket socket" auto / 1fr auto;
         align-items: center;
@@ -141,6 +142,7 @@ export class JackElement extends LitElement {
       .figure { margin-block-start: auto; font-variant-numeric: tabular-nums; }
       .empty .figure { color: var(--secondary-text-color); }
       .bar {
+        forced-color-adjust: none;
         flex: none;
         block-size: 0.375rem;
         margin-block-start: 0.125rem;

@@ -26,6 +26,7 @@ export const portStyle = css`
   .quiet, dt, figcaption, .hours, .top { color: var(--secondary-text-color); }
   .icon { inline-size: 1rem; block-size: 1rem; fill: currentColor; }
   .chip {
+    forced-color-adjust: none;
     display: grid;
     place-items: center;
     inline-size: 2.75rem;
@@ -46,6 +47,7 @@ export const portStyle = css`
   .power { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 0.75rem; }
   .power strong { font-size: 1.75rem; font-weight: 500; line-height: 1.1; font-variant-numeric: tabular-nums; }
   .bar {
+    forced-color-adjust: none;
     flex-basis: 100%;
     block-size: 0.5rem;
     border-radius: 0.25rem;
