@@ -156,7 +156,7 @@ export class CardElement extends LitElement {
     const stop = Math.min(this.stop, entries.length - 1);
     return html`
       <div class="front">
-        <header class=${recorder.answers ? "" : "away"}>
+        <header role="none" class=${recorder.answers ? "" : "away"}>
           <span class="chip">${lamp(state)}</span>
           <div>
             <p class="recorder">${recorder.name}</p>

@@ -61,7 +61,7 @@ function view(faceplate: Faceplate, registry: Registry, say: Say): Json {
       front(faceplate),
       power(faceplate, say),
       activity(faceplate, say),
-      ...cameras(faceplate, registry, say),
+      cameras(faceplate, registry, say),
     ].filter((section) => section.cards.length),
   };
 }
@@ -163,12 +163,12 @@ function failure({ name, entities }: PortPicture): Json[] {
 }
 
 /** The pictures of the cameras, each beside the power that it draws. */
-function cameras({ ports }: Faceplate, registry: Registry, say: Say): Section[] {
+function cameras({ ports }: Faceplate, registry: Registry, say: Say): Section {
   const cards = Object.values(ports).flatMap((port) => {
     const camera = cameraAt(port, registry);
     return camera ? [picture(port, camera), ...drawn(port, say)] : [];
   });
-  return [section(say("cameras"), "mdi:cctv", cards)];
+  return section(say("cameras"), "mdi:cctv", cards);
 }
 
 function picture({ name, entities }: PortPicture, camera: string): Json {

@@ -36,7 +36,8 @@ if (!customElements.get(TYPE)) {
       return described("card");
     },
     preview: true,
-    documentationURL: "https://github.com/axis-nvr-poe/axis-nvr-poe#card",
+    documentationURL:
+      "https://github.com/axis-nvr-poe/axis-nvr-poe/blob/main/docs/dashboard.md#the-card",
     getEntitySuggestion: suggestion,
   });
   window.customStrategies ??= [];
@@ -47,7 +48,8 @@ if (!customElements.get(TYPE)) {
     get description() {
       return described("dashboard");
     },
-    documentationURL: "https://github.com/axis-nvr-poe/axis-nvr-poe#dashboard",
+    documentationURL:
+      "https://github.com/axis-nvr-poe/axis-nvr-poe/blob/main/docs/dashboard.md#the-dashboard",
   });
 }
 

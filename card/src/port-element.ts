@@ -188,7 +188,7 @@ export class PortElement extends LitElement {
         @click=${(event: Event) => event.target === event.currentTarget && this.#close()}
       >
         <div class="panel">
-          <header>
+          <header role="none">
             <span class="chip">${lamp(port.state)}</span>
             <div>
               <h2 id="title">${port.name}</h2>

@@ -99,6 +99,8 @@ test("what is disabled is left out, a section without cards too", () => {
     made(bare).cards.map((card) => card["type"]),
     ["custom:axis-nvr-poe-card"],
   );
+  assert.equal(made(bare).sections.length, 1);
+  assert.deepEqual(all(made(bare, cameras).cards, "sensor"), []);
   const [picture] = all(made(bare, cameras).cards, "picture-entity");
   assert.deepEqual(picture?.["grid_options"], { columns: 12, rows: 2 });
 });
