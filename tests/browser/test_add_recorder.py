@@ -1,0 +1,53 @@
+"""A recorder is added in the browser, and is at once one of two."""
+
+from playwright.async_api import expect
+
+from laboratory.recorders import PASSWORD, USERNAME
+from laboratory.registry import DOMAIN, Registry
+
+from .frontend import PATIENCE, Frontend
+from .stage import CARD, INTEGRATION_TYPE, TEXTS, Stage
+
+PANEL = "ui.panel.config.integrations"
+STEPS = TEXTS["config"]["step"]
+
+
+async def test_a_recorder_is_added_with_its_certificate(
+    frontend: Frontend, stage: Stage
+) -> None:
+    """Address, login, a look at the fingerprint; then a card without a choice asks."""
+    await frontend.open(f"/config/integrations/integration/{DOMAIN}")
+    add = await frontend.own_text(f"{PANEL}.integration_page.add_{INTEGRATION_TYPE}")
+    await frontend.click(add)
+    await frontend.sees(STEPS["user"]["title"])
+    page = frontend.page
+    for name, value in (
+        ("host", stage.stranger.host),
+        ("username", USERNAME),
+        ("password", PASSWORD),
+    ):
+        await page.locator(f"input[name={name}]").fill(value)
+    submit = await frontend.own_text(f"{PANEL}.config_flow.submit")
+    await frontend.click(submit)
+    await frontend.sees(STEPS["trust_certificate"]["title"])
+    own = (await stage.remote(stage.stranger).state())["fingerprint"]
+    pairs = own.upper()[:6]
+    await frontend.sees(":".join((pairs[:2], pairs[2:4], pairs[4:6])))
+    await frontend.click(submit)
+    await expect(page.locator("step-flow-create-entry")).to_be_visible(timeout=PATIENCE)
+
+    async with stage.api() as api:
+        devices = (await Registry.read(api)).devices
+    # The house's is of the same model, and its name was taken.
+    assert devices[stage.house.mac]["name"] == "AXIS S3008"
+    assert devices[stage.stranger.mac]["name"] == "AXIS S3008 AF8C31"
+
+    await stage.add_dashboard("any-recorder", {"type": "custom:axis-nvr-poe-card"})
+    await frontend.open("/any-recorder/0")
+    notice = page.locator("axis-nvr-poe-card .notice")
+    await expect(notice).to_contain_text("AXIS S3008 AF8C31", timeout=PATIENCE)
+    await expect(notice).to_contain_text(CARD["several_recorders"].partition("{")[0])
+
+    async with stage.api() as api:
+        entry_id = devices[stage.stranger.mac]["config_entries"][0]
+        await api.delete(f"/api/config/config_entries/entry/{entry_id}")

@@ -1,0 +1,35 @@
+"""The card looks as it did when somebody last looked at it."""
+
+from typing import Any
+
+from playwright.async_api import Browser, ViewportSize
+import pytest
+
+from .frontend import Frontend
+from .pictures import compare
+from .stage import Stage
+
+SIZES: dict[str, ViewportSize] = {
+    "phone": {"width": 360, "height": 800},
+    "desktop": {"width": 1280, "height": 900},
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_card_looks_as_it_did(
+    browser: Browser, stage: Stage, size: str, scheme: Any
+) -> None:
+    """On a phone and on a desk, light and dark."""
+    context = await browser.new_context(
+        color_scheme=scheme,
+        locale="en-GB",
+        viewport=SIZES[size],
+        reduced_motion="reduce",
+    )
+    async with context:
+        frontend = Frontend(await context.new_page(), stage)
+        card = await frontend.show_card(await stage.device_id(stage.bench))
+        await card.shows(1, "powered")
+        await frontend.page.evaluate("document.fonts.ready.then(() => true)")
+        compare(f"card-{size}-{scheme}", await card.whole.screenshot())
