@@ -21,15 +21,20 @@ from homeassistant.components.conversation import (
 from homeassistant.components.homeassistant.exposed_entities import (
     async_listen_entity_updates,
 )
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+)
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, CoreState, Event, HomeAssistant, callback
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
     entity_registry as er,
 )
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.translation import async_load_integrations
 
 from .const import DOMAIN
@@ -68,17 +73,39 @@ class ByVoice:
         """Follow all that changes names."""
         hass = self._hass
         hass.bus.async_listen(ar.EVENT_AREA_REGISTRY_UPDATED, self._changed)
-        hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, self._changed)
-        hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._changed)
+        hass.bus.async_listen(
+            dr.EVENT_DEVICE_REGISTRY_UPDATED, self._changed, self._is_our_device
+        )
+        hass.bus.async_listen(
+            er.EVENT_ENTITY_REGISTRY_UPDATED, self._changed, self._is_our_entity
+        )
         hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._config_changed)
-        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._changed)
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed)
         async_listen_entity_updates(hass, ASSIST, self._changed)
-        self._changed()
+        # Nobody speaks before, and at the start every name is new.
+        async_at_started(hass, self._changed)
+
+    @callback
+    def _is_our_device(self, data: dr.EventDeviceRegistryUpdatedData) -> bool:
+        """Return whether a device may be one of ours, which one that has gone may be."""
+        device = dr.async_get(self._hass).async_get(data["device_id"])
+        return device is None or any(one[0] == DOMAIN for one in device.identifiers)
+
+    @callback
+    def _is_our_entity(self, data: er.EventEntityRegistryUpdatedData) -> bool:
+        """Return whether an entity may be one of ours, likewise."""
+        entity = er.async_get(self._hass).async_get(data["entity_id"])
+        return entity is None or entity.platform == DOMAIN
+
+    @callback
+    def _entry_changed(self, _: ConfigEntryChange, entry: ConfigEntry[Any]) -> None:
+        if entry.domain == DOMAIN:
+            self._changed()
 
     @callback
     def _changed(self, *_: Any) -> None:
         """Look at the names anew, once for all that changes in one go."""
-        if not self._is_due:
+        if not self._is_due and self._hass.state is CoreState.running:
             self._is_due = True
             self._hass.loop.call_soon(self._follow)
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
-from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED, Platform
+from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
@@ -15,7 +15,9 @@ from homeassistant.helpers.entity_registry import COMPUTED_NAME
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.axis_nvr_poe import by_voice
 from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT
+from custom_components.axis_nvr_poe.spoken import SpokenPort, spoken_ports
 from simulator import Camera, RecorderModel, Simulator
 from tests.common import connect, device_of, entity_id, pass_time, set_up, switch
 
@@ -196,6 +198,34 @@ async def test_assist_may_come_later(
     connect(hass, running, 3, "Gate camera")
     await listen(hass)
     assert await is_understood(hass, "Gate camera")
+
+
+async def test_names_are_looked_at_once_for_a_whole_start(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However many entities are registered then; nor do those of others matter."""
+    looks: list[str] = []
+
+    def look(hass: HomeAssistant, assistant: str) -> list[SpokenPort]:
+        looks.append(assistant)
+        return spoken_ports(hass, assistant)
+
+    monkeypatch.setattr(by_voice, "spoken_ports", look)
+    hass.set_state(CoreState.starting)
+    await listen(hass)
+    await set_up(hass, entry)
+    assert looks == []
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    await hass.async_block_till_done()
+    assert looks == ["conversation"]
+
+    er.async_get(hass).async_get_or_create("switch", "other", "1")
+    await hass.async_block_till_done()
+    assert looks == ["conversation"]
+    assert await is_understood(hass, "AXIS S3008 port 3")
 
 
 async def test_a_refusal_is_told(
