@@ -355,6 +355,7 @@ async def test_load_is_shed_and_restored_although_the_recorder_is_away(
     running: MockConfigEntry,
     recorder: Simulator,
     known: bool,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Whether Home Assistant knows of the outage already, or does not."""
     model = recorder.model
@@ -369,6 +370,7 @@ async def test_load_is_shed_and_restored_although_the_recorder_is_away(
         for _ in range(12):
             await pass_by(hass, freezer)
         assert [model.is_enabled(port) for port in (1, 2)] == [on, on]
+    assert "did not match any entities" not in caplog.text
 
 
 async def test_an_action_in_an_outage_is_skipped_without_a_word(

@@ -203,7 +203,10 @@ async def test_they_come_back_when_home_assistant_restarts_in_the_middle(
     async with down(hass, freezer, running):
         model.restart(OUTAGE)
         home(hass, "unknown")
+    await pass_minutes(hass, freezer, 4)
     assert on(model) == [3, 4]
+    model.restart(OUTAGE)
+    await pass_by(hass, freezer)
     home(hass, "0")
     await pass_minutes(hass, freezer, 5)
     await on_soon(model, [1, 2, 3, 4])

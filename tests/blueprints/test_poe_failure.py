@@ -1,7 +1,7 @@
 """Tell me when a camera fails to get its power, and when that is over."""
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -166,6 +166,7 @@ async def test_a_phone_that_cannot_be_reached_keeps_nobody_from_being_told(
 ) -> None:
     """The notification is shown all the same."""
 
+    @callback
     def refuse(_call: object) -> None:
         raise HomeAssistantError("no such phone")
 

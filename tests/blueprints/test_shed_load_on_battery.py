@@ -109,7 +109,7 @@ async def test_what_is_shed_stays_off_while_the_ups_is_silent(
     """Only mains bring it back, though they may come while nobody sees it."""
     ups_says(hass, "OB DISCHRG")
     await pass_minutes(hass, freezer, 2)
-    for state in ("OB LB", "unavailable", "OFF"):
+    for state in ("OB LB", "unavailable", "OFF", "COOLDOWN"):
         ups_says(hass, state)
         await pass_minutes(hass, freezer, 7)
         await on_soon(model, [4])

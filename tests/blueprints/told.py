@@ -1,7 +1,6 @@
 """What automations have told."""
 
-from homeassistant.core import HomeAssistant, ServiceCall
-from pytest_homeassistant_custom_component.common import async_mock_service
+from homeassistant.core import HomeAssistant, ServiceCall, callback
 
 PHONE = "notify.phone"
 
@@ -18,7 +17,11 @@ class Told(list[ServiceCall]):
 
 def told_by(hass: HomeAssistant, domain: str, service: str) -> Told:
     """Listen to an action that tells people something."""
-    async_mock_service(hass, domain, service)
     told = Told()
-    hass.services.async_register(domain, service, told.append)
+
+    @callback
+    def note(call: ServiceCall) -> None:
+        told.append(call)
+
+    hass.services.async_register(domain, service, note)
     return told
