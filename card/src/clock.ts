@@ -19,7 +19,7 @@ export function everySecond(listener: () => void): () => void {
   };
 }
 
-/** How many count down, for the tests. */
-export function counting(): number {
-  return timer === undefined ? 0 : listeners.size;
+/** Whether the timer runs, for the tests. */
+export function isRunning(): boolean {
+  return timer !== undefined;
 }

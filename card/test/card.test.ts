@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { BudgetElement } from "../src/budget-element";
 import { CardElement } from "../src/card-element";
-import { counting } from "../src/clock";
+import { isRunning } from "../src/clock";
 import type { PortPicture, RecorderPicture } from "../src/contract";
 import { JackElement } from "../src/jack-element";
 import { PortElement } from "../src/port-element";
@@ -171,25 +171,25 @@ test("a recorder that is away says so, since when and why, and shows its last pi
   assert.equal(panel().querySelector(".actions"), null);
 });
 
-test("a restart counts down with one timer, which ends with it", async () => {
+test("restarts count down, and when they are over no timer is left", async () => {
   const until = "2026-11-27T06:00:09Z";
   await show([aPort(1, { state: "restarting", until }), gate({ state: "restarting", until })]);
   assert.equal(text(inside(jacks()[0]), ".figure"), "0:09");
-  assert.equal(counting(), 2);
+  assert.equal(isRunning(), true);
   mock.timers.tick(2_000);
   await settle();
   assert.equal(text(inside(jacks()[0]), ".figure"), "0:07");
   fake.tell({ ports: { 1: aPort(1), 8: gate() } });
   await settle();
-  assert.equal(counting(), 0);
+  assert.equal(isRunning(), false);
 });
 
 test("a card that is taken away counts no longer, and listens no longer", async () => {
   await show([aPort(1, { state: "restarting", until: "2026-11-27T06:00:09Z" })]);
-  assert.equal(counting(), 1);
+  assert.equal(isRunning(), true);
   card.remove();
   await settle();
-  assert.equal(counting(), 0);
+  assert.equal(isRunning(), false);
   assert.equal(fake.subscriptions.length, 0);
 });
 
