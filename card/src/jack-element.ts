@@ -60,16 +60,15 @@ export class JackElement extends LitElement {
         type="button"
         class="${port.state} ${isTaken ? "taken" : ""} ${answers ? "" : "away"}"
         aria-haspopup="dialog"
-        aria-label=${label}
-        title=${label}
         tabindex=${this.isStop ? 0 : -1}
       >
-        <span class="plate">
+        <span class="spoken">${label}</span>
+        <span class="plate" aria-hidden="true">
           <span class="number">${port.port}</span>
           <span class="signs">${port.protected ? padlock : nothing}${port.watched ? eye : nothing}</span>
           ${lamp(port.state)} ${jack}
         </span>
-        <span class="label">
+        <span class="label" aria-hidden="true" title=${label}>
           ${port.named ? html`<span class="name">${port.name}</span>` : nothing}
           <span class="figure">${figure(port, texts, answers ? Date.now() : Number.POSITIVE_INFINITY)}</span>
           ${this.#bar()}
@@ -104,6 +103,14 @@ export class JackElement extends LitElement {
         cursor: pointer;
         color: var(--primary-text-color);
         -webkit-tap-highlight-color: transparent;
+      }
+      .spoken {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
       }
       .plate {
         forced-color-adjust: none;
