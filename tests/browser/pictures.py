@@ -13,8 +13,8 @@ TAKE = bool(os.environ.get("TAKE_PICTURES"))
 SHADES = 40
 """How far, of 255, a point may be off before it counts as another one."""
 
-SHARE = 0.004
-"""Of all points, how many may be others: letters are drawn a little differently."""
+SHARE = 0.0001
+"""Of all points, how many may be others: fewer than one lamp has."""
 
 
 def compare(name: str, picture: bytes) -> None:
@@ -33,4 +33,4 @@ def compare(name: str, picture: bytes) -> None:
     share = others / (seen.width * seen.height)
     if share > SHARE:
         (Path(os.environ.get("TMPDIR", "/tmp")) / f"{name}.png").write_bytes(picture)  # noqa: S108
-    assert share <= SHARE, f"{share:.1%} of {name} is not as it was"
+    assert share <= SHARE, f"{share:.2%} of {name} is not as it was"
