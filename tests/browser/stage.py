@@ -29,7 +29,8 @@ INTEGRATION_TYPE = json.loads(
 CARD: dict[str, str] = TEXTS["config_panel"]["card"]
 DASHBOARD: dict[str, str] = TEXTS["config_panel"]["dashboard"]
 
-# What hangs on the recorder whose pictures never change: no draw swings.
+# What hangs on the recorder whose pictures never change: no draw swings, none is low
+# at first.
 BENCH: dict[int, dict[str, Any]] = {
     1: {"name": "Front door", "poe_class": 3, "power": 6.2, "requested_power": 11.0},
     2: {"name": "Hallway", "poe_class": 2, "power": 3.6},
@@ -188,7 +189,9 @@ async def _lay_out(stage: Stage) -> None:
         if not port["enabled"]:
             await remote.do("mode", port=port["port"], enabled=True)
     for port, device in BENCH.items():
-        await remote.do("plug", port=port, camera=device, running=True)
+        await remote.do(
+            "plug", port=port, camera={**device, "boot_time": 0.0}, running=True
+        )
     await remote.do("mode", port=7, enabled=False)
     async with stage.api() as api:
         await add_recorder(api, stage.bench)

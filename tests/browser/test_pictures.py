@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from playwright.async_api import Browser, ViewportSize
+from playwright.async_api import Browser, ViewportSize, expect
 import pytest
 
-from .frontend import Frontend
+from .frontend import PATIENCE, Frontend
 from .pictures import compare
-from .stage import Stage
+from .stage import BENCH, Stage
 
 SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 360, "height": 800},
@@ -30,6 +30,9 @@ async def test_the_card_looks_as_it_did(
     async with context:
         frontend = Frontend(await context.new_page(), stage)
         card = await frontend.show_card(await stage.device_id(stage.bench))
-        await card.shows(1, "powered")
+        await stage.poll(stage.bench)
+        for port, device in BENCH.items():
+            figure = f"{device['power']} W" if device["power"] else ""
+            await expect(card.jack(port)).to_contain_text(figure, timeout=PATIENCE)
         await frontend.page.evaluate("document.fonts.ready.then(() => true)")
         compare(f"card-{size}-{scheme}", await card.whole.screenshot())
