@@ -123,6 +123,7 @@ async def test_every_way_to_call_a_port(
         ("Tür [1] {x}|<y>;z \\", "Tür [1] {x}|<y>;z \\"),
         ("  Yard\n camera ", "yard camera"),
         ("A.C.", "A.C."),
+        ("U.S. gate / 2", "U.S. gate 2"),
         ("Straße", "Straße"),
         ("门口", "门口"),
     ],
