@@ -18,9 +18,6 @@ from homeassistant.components.conversation import (
     ConversationInput,
     get_agent_manager,
 )
-from homeassistant.components.homeassistant.exposed_entities import (
-    async_listen_entity_updates,
-)
 from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
     ConfigEntry,
@@ -76,12 +73,12 @@ class ByVoice:
         hass.bus.async_listen(
             dr.EVENT_DEVICE_REGISTRY_UPDATED, self._changed, self._is_our_device
         )
+        # Exposure stands in the registry, too.
         hass.bus.async_listen(
             er.EVENT_ENTITY_REGISTRY_UPDATED, self._changed, self._is_our_entity
         )
         hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._config_changed)
         async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed)
-        async_listen_entity_updates(hass, ASSIST, self._changed)
         # Nobody speaks before, and at the start every name is new.
         async_at_started(hass, self._changed)
 
