@@ -10,6 +10,7 @@ from pathlib import Path
 import sys
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import aiohttp
 from homeassistant.bootstrap import async_setup_hass
@@ -99,7 +100,7 @@ class Bench:
 
 @asynccontextmanager
 async def recorder(folder: Path, index: int, ports: int) -> AsyncGenerator[Recorder]:
-    """Start a recorder; before Home Assistant, which watches for calls that block.
+    """Start a recorder.
 
     It asks for Digest by HTTPS, too: that costs more, and not all recorders do less.
     """
@@ -121,9 +122,10 @@ async def home(folder: Path, configuration: str = "") -> AsyncGenerator[HomeAssi
         logging.getLogger(name).setLevel(logging.ERROR)
     [port] = free_ports(1)
     prepare_folder(folder, port, configuration=configuration)
-    hass = await async_setup_hass(
-        RuntimeConfig(config_dir=str(folder), recovery_mode=False, skip_pip=True)
-    )
+    config = RuntimeConfig(config_dir=str(folder), recovery_mode=False, skip_pip=True)
+    # It looks for calls that block, and can only begin to once in a process.
+    with patch("homeassistant.bootstrap.block_async_io.enable"):
+        hass = await async_setup_hass(config)
     if hass is None:
         raise RuntimeError(f"Home Assistant can't be set up in {folder}")
     await hass.async_start()
@@ -148,13 +150,11 @@ async def bench(
 
 def run[T](benchmark: Callable[[Path], Coroutine[Any, Any, T]]) -> T:
     """Run a benchmark in a throw-away folder, in Home Assistant's event loop."""
-    logging.disable(logging.NOTSET)
-    with TemporaryDirectory() as folder:
-        with asyncio.Runner(loop_factory=create_event_loop) as runner:
-            result = runner.run(benchmark(Path(folder)))
-        # Removing the folder blocks what was Home Assistant's thread, unharmfully.
-        logging.disable(logging.WARNING)
-    return result
+    with (
+        TemporaryDirectory() as folder,
+        asyncio.Runner(loop_factory=create_event_loop) as runner,
+    ):
+        return runner.run(benchmark(Path(folder)))
 
 
 def machine() -> str:

@@ -135,5 +135,6 @@ def _scale(scale: Json) -> str:
         f"### {scale['recorders']} recorders\n\n"
         f"{scale['entities']} entities; all are there {scale['start']:g} s after the "
         f"start of Home Assistant, with a longest stall of {scale['start_stall']:g} ms "
-        f"({scale['empty_stall']:g} ms without them).\n\n{_table(head, rows)}"
+        f"({scale['empty_stall']:g} ms without them).\n\n{_table(head, rows)}\n"
+        f"An empty Home Assistant takes {scale['empty_cpu']:.2f} % of that.\n"
     )

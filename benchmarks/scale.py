@@ -39,8 +39,11 @@ async def measure(folder: Path) -> dict[str, Any]:
             await _add(hass, ports)
         bare = folder / "bare"
         async with heartbeat() as heart, home(bare):
-            await asyncio.sleep(1)
-        empty = heart.longest
+            await asyncio.sleep(SETTLING)
+            empty = heart.longest
+            cpu, began = thread_time(), perf_counter()
+            await asyncio.sleep(INTERVAL)
+            bare_cpu = 100 * (thread_time() - cpu) / (perf_counter() - began)
         began = perf_counter()
         async with heartbeat() as heart, home(folder) as hass:
             await _all_there(hass)
@@ -61,6 +64,7 @@ async def measure(folder: Path) -> dict[str, Any]:
             "start": round(start, 1),
             "start_stall": start_stall,
             "empty_stall": empty,
+            "empty_cpu": round(bare_cpu, 2),
             "steady": steady,
         }
 

@@ -80,6 +80,21 @@ async def polls(
         await pass_time(hass, freezer)
 
 
+async def test_energy_follows_a_draw_that_changes(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Ten polls of 5.4 W, and ten of 15 W; not all of it is shown yet."""
+    await polls(hass, freezer, TEN_POLLS)
+    model.draw(15.0)
+    await polls(hass, freezer, TEN_POLLS)
+
+    used = (10 * 5.4 + (5.4 + 15.0) / 2 + 9 * 15.0) / 120_000
+    assert 20 * 5.4 / 120_000 < float(shown(hass, "port2-energy")) < used
+
+
 async def test_energy_is_counted_although_nothing_changes(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -75,6 +75,18 @@ def test_a_recorder_fails_with_any_of_its_ports(
     assert picture(**codes).failing is failing
 
 
+def test_news_come_and_go_and_leave_the_other_ports_as_they_are() -> None:
+    """A picture whose news are the same is the same object, and so is each port."""
+    before = picture(port1=1, port2=1)
+    told = before.with_news({1: notice(1)})
+    assert (told.ports[1].failing, told.ports[2]) == (True, before.ports[2])
+    assert told.ports[2] is before.ports[2]
+    assert told.with_news({1: notice(1)}) is told
+    assert told.with_news({}) == before
+    assert before.with_news({}) is before
+    assert before.with_hardware({}) is before
+
+
 def test_a_mode_is_published_for_a_port_that_is_there() -> None:
     """Of one that has gone meanwhile nothing is shown."""
     data = picture(port1=1)

@@ -124,6 +124,21 @@ async def test_settings_are_read_every_ten_minutes(
     assert data.settings.power_budget == 50.0
 
 
+async def test_what_is_the_same_is_the_same_object(
+    reader: Reader, clock: Clock
+) -> None:
+    """A picture of the same statuses, and a port whose record is as it was."""
+    statuses = {1: status(1), 2: status(2)}
+    first = await reader.complete(statuses, RecorderData())
+    clock.now += 30
+    assert await reader.complete(statuses, first) is first
+    assert await read(reader, status(1), status(2), shown=first) is first
+    other = await read(reader, status(1), status(2, power_consumption=5.0), shown=first)
+
+    assert other.ports[1] is first.ports[1]
+    assert other.ports[2] is not first.ports[2]
+
+
 async def test_settings_are_read_anew_once_they_are_forgotten(
     reader: Reader, recorder: Recorder
 ) -> None:

@@ -61,7 +61,6 @@ class Reader:
 
     def begin_anew(self) -> None:
         """Believe nothing that was read before: the recorder may be another one."""
-        self._rests = False
         self._asked_at = {}
         self._presence.begin_anew()
         self._begins = True
