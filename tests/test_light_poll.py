@@ -19,6 +19,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_UNAVAILABLE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
+import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import xmltodict
 
@@ -201,23 +202,39 @@ async def test_a_switch_is_written_once_and_nothing_beside_it(
     assert writes.take() == (["port4-status"], [])
 
 
-async def test_an_answer_as_before_does_not_take_a_command_back(
+async def test_a_port_that_fails_is_asked_for_its_mode_although_nothing_changes(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
     model: RecorderModel,
 ) -> None:
+    """Its status is the same when somebody turns it off at the recorder."""
+    model.inject_fault(2, even_disabled=True)
+    await at_rest(hass, freezer)
+    model.enable(2, on=False)
+    await pass_time(hass, freezer)
+
+    assert state_of(hass, Platform.SWITCH, "port2-poe").state == "off"
+
+
+@pytest.mark.parametrize("name", ["port4-poe", "keep_power"])
+async def test_an_answer_as_before_does_not_take_a_command_back(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    name: str,
+) -> None:
     """Neither of a port, whose status lags behind, nor of a setting."""
     await at_rest(hass, freezer)
     model.status_lag = 8.0
-    seen = states_seen(hass, "port4-poe"), states_seen(hass, "keep_power")
+    seen = states_seen(hass, name)
 
-    await switch(hass, "port4-poe", on=True)
-    await switch(hass, "keep_power", on=True)
-    for _ in range(4):
+    await switch(hass, name, on=True)
+    for _ in range(12):
         await pass_time(hass, freezer, timedelta(seconds=3))
 
-    assert seen == (["on"], ["on"])
+    assert seen == ["on"]
 
 
 async def test_a_device_whose_port_has_just_come_on_has_its_time_to_start(

@@ -51,11 +51,6 @@ class PortPower:
             return None
         return None if cycle.is_forgotten() else cycle
 
-    @property
-    def cycled(self) -> list[int]:
-        """Return the ports whose power cycles are under way."""
-        return [port for port in self._restores if self.cycle(port)]
-
     @callback
     def is_protected(self, port: int) -> bool:
         """Return whether a port is not to be turned off."""

@@ -5,7 +5,7 @@ entities that people watch and what the recorder last said, and what is done. Th
 watchdog asks the recorder nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
@@ -230,15 +230,12 @@ class Watchdog:
             job = HassJob(self._timer_due, cancel_on_shutdown=True)
             self._timer = async_call_later(self._hass, min(again) - now, job)
 
-    def _ports_left_alone(self) -> dict[int, Port | None]:
-        """Return the ports as the recorder has them, None while it is away.
-
-        And of those that are being power cycled.
-        """
-        ports: dict[int, Port | None] = {**self._coordinator.data.ports}
+    def _ports_left_alone(self) -> Mapping[int, Port | None]:
+        """Return the ports as the recorder has them, None while it is away."""
+        ports = self._coordinator.data.ports
         if not self._coordinator.last_update_success:
             return dict.fromkeys(ports)
-        return ports | dict.fromkeys(self._port_power.cycled)
+        return ports
 
     def _sight(self, port: int, now: float) -> Sight:
         """Return what is seen of a port and its device."""
