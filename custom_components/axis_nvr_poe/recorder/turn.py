@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 
 class Turn:
@@ -21,11 +21,9 @@ class Turn:
         """Return whether a command waits for its turn."""
         return self._commands_waiting > 0
 
-    @asynccontextmanager
-    async def poll(self) -> AsyncIterator[None]:
+    def poll(self) -> AbstractAsyncContextManager[None]:
         """Take a turn to read."""
-        async with self._lock:
-            yield
+        return self._lock
 
     @asynccontextmanager
     async def command(self) -> AsyncIterator[None]:

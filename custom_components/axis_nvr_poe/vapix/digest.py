@@ -44,7 +44,6 @@ class DigestLogin:
         self.nonce = challenge["nonce"]
         self.realm = challenge["realm"]
         self._challenge = challenge
-        self._credentials = credentials
         self._count = count
         algorithm = _algorithm(challenge)
         self._is_session = algorithm.endswith(_SESSION)
@@ -52,6 +51,11 @@ class DigestLogin:
         self._key = self._hash(credentials.username, self.realm, credentials.password)
         # The same for all requests: a session's key hangs on the first one's.
         self._cnonce = token_hex(16)
+        self._qop = _qops(challenge)
+        self._who = (
+            f"username={_quoted(credentials.username)}, realm={_quoted(self.realm)}"
+        )
+        self._rest = self._same_for_all_requests()
 
     @staticmethod
     def can_meet(challenge: Mapping[str, str]) -> bool:
@@ -70,27 +74,27 @@ class DigestLogin:
 
         ``target`` is the path with its query, exactly as it is sent.
         """
-        qop = _qops(self._challenge)
         nc = f"{self._count.next(self.nonce):08x}"
-        counted = (nc, self._cnonce, *qop) if qop else ()
-        request = self._hash(method, target)
-        quoted = {
-            "username": self._credentials.username,
-            "realm": self._challenge["realm"],
-            "nonce": self.nonce,
-            "uri": target,
-            "response": self._hash(self._secret(), self.nonce, *counted, request),
-        }
-        if qop or self._is_session:
-            quoted["cnonce"] = self._cnonce
+        counted = (nc, self._cnonce, *self._qop) if self._qop else ()
+        proof = self._hash(
+            self._secret(), self.nonce, *counted, self._hash(method, target)
+        )
+        fields = (
+            f"Digest {self._who}, nonce={_quoted(self.nonce)}, uri={_quoted(target)}, "
+            f'response="{proof}"{self._rest}'
+        )
+        return f"{fields}, qop=auth, nc={nc}" if self._qop else fields
+
+    def _same_for_all_requests(self) -> str:
+        """Return the fields that only the challenge decides."""
+        fields: list[str] = []
+        if self._qop or self._is_session:
+            fields.append(f'cnonce="{self._cnonce}"')
         if "opaque" in self._challenge:
-            quoted["opaque"] = self._challenge["opaque"]
-        fields = [f"{name}={_quoted(value)}" for name, value in quoted.items()]
+            fields.append(f"opaque={_quoted(self._challenge['opaque'])}")
         if "algorithm" in self._challenge:
             fields.append(f"algorithm={self._challenge['algorithm']}")
-        if qop:
-            fields.append(f"qop=auth, nc={nc}")
-        return f"Digest {', '.join(fields)}"
+        return "".join(f", {field}" for field in fields)
 
     def replaces(self, refused: DigestLogin) -> bool:
         """Return whether the nonce was to blame for a refusal, not the password."""
