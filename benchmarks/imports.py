@@ -69,6 +69,8 @@ async def _import(*others: str) -> dict[str, Any]:
         cwd=REPOSITORY,
         env=environment,
         stdout=asyncio.subprocess.PIPE,
+        # A part that some machines lack is missed aloud.
+        stderr=asyncio.subprocess.DEVNULL,
     )
     told, _ = await process.communicate()
     return dict(json.loads(told))
