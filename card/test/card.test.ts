@@ -280,10 +280,13 @@ test("a question is withdrawn when there is nothing to turn off any more", async
   assert.equal(panel().querySelector(".question"), null);
 });
 
-test("a port that is gone takes its panel along", async () => {
+test("a port that is gone takes its panel along, and does not bring it back", async () => {
   await show([aPort(1), gate()]);
   await open(1);
   fake.tell({ ports: { 8: null } });
+  await settle();
+  assert.equal(inside(card).querySelector("axis-nvr-poe-port"), null);
+  fake.tell({ ports: { 8: gate() } });
   await settle();
   assert.equal(inside(card).querySelector("axis-nvr-poe-port"), null);
 });
