@@ -17,11 +17,24 @@ SHARE = 0.0001
 """Of all points, how many may be others: fewer than one lamp has."""
 
 
+# Another Chromium may draw letters in another way.
+_DRAWN_BY = FOLDER / "chromium.txt"
+
+
+def drawn_by_another(version: str) -> str | None:
+    """Return by which Chromium the pictures were drawn, None where by this one."""
+    major = version.partition(".")[0]
+    if TAKE:
+        FOLDER.mkdir(exist_ok=True)
+        _DRAWN_BY.write_text(f"{major}\n")
+    known = _DRAWN_BY.read_text().strip()
+    return None if known == major else known
+
+
 def compare(name: str, picture: bytes) -> None:
     """Compare a picture with the one of that name, or keep it; raises AssertionError."""
     path = FOLDER / f"{name}.png"
     if TAKE:
-        FOLDER.mkdir(exist_ok=True)
         path.write_bytes(picture)
         return
     seen = Image.open(BytesIO(picture)).convert("RGB")

@@ -6,7 +6,7 @@ from playwright.async_api import Browser, ViewportSize, expect
 import pytest
 
 from .frontend import PATIENCE, Frontend
-from .pictures import compare
+from .pictures import compare, drawn_by_another
 from .stage import BENCH, Stage
 
 SIZES: dict[str, ViewportSize] = {
@@ -21,6 +21,8 @@ async def test_the_card_looks_as_it_did(
     browser: Browser, stage: Stage, size: str, scheme: Any
 ) -> None:
     """On a phone and on a desk, light and dark."""
+    if other := drawn_by_another(browser.version):
+        pytest.skip(f"drawn by Chromium {other}: take new pictures, and look at them")
     context = await browser.new_context(
         color_scheme=scheme,
         locale="en-GB",
