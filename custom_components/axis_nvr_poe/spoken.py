@@ -61,9 +61,12 @@ def spoken_ports(hass: HomeAssistant, assistant: str) -> list[SpokenPort]:
 def _switches(
     registry: er.EntityRegistry, entry: ConfigEntry[Any]
 ) -> Iterator[tuple[int, er.RegistryEntry]]:
-    """Yield the switches of an entry's ports with their ports' numbers."""
+    """Yield the switches of an entry's ports with their ports' numbers.
+
+    Without those that are disabled, which stay exposed but do nothing.
+    """
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
-        number = port_number(entity)
+        number = None if entity.disabled else port_number(entity)
         if number is not None and entity.unique_id.endswith("-poe"):
             yield number, entity
 

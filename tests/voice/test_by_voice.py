@@ -192,6 +192,20 @@ async def test_what_is_not_exposed_is_not_understood(
     assert await is_understood(hass, "Gate camera")
 
 
+async def test_a_switch_that_is_disabled_restarts_nothing(
+    hass: HomeAssistant, listening: MockConfigEntry, model: RecorderModel
+) -> None:
+    """So nobody is told that it does."""
+    connect(hass, listening, 6, "Gate camera")
+    er.async_get(hass).async_update_entity(
+        entity_id(hass, Platform.SWITCH, "port6-poe"),
+        disabled_by=er.RegistryEntryDisabler.USER,
+    )
+    await hass.async_block_till_done()
+    assert "Restarting" not in await answer(hass, "restart the gate camera")
+    assert off(model) == []
+
+
 async def test_assist_may_come_later(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:

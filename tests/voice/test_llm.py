@@ -305,6 +305,20 @@ async def test_what_is_not_exposed_stays_invisible(
         await call(hass, LIST)
 
 
+async def test_a_port_whose_switch_is_disabled_is_not_there(
+    hass: HomeAssistant, running: MockConfigEntry, model: RecorderModel
+) -> None:
+    """It could not be restarted, and a model that asks is told so."""
+    er.async_get(hass).async_update_entity(
+        entity_id(hass, Platform.SWITCH, "port2-poe"),
+        disabled_by=er.RegistryEntryDisabler.USER,
+    )
+    assert (await call(hass, RESTART, device="port 2")).error
+    listed = (await call(hass, LIST)).data["ports"]
+    assert [port["port"] for port in listed] == [1, 3, 4]
+    assert off(model) == [4]
+
+
 async def test_whether_a_device_fits_in_the_budget(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
