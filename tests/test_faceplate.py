@@ -8,6 +8,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util import dt as dt_util
 import pytest
@@ -28,7 +29,7 @@ from custom_components.axis_nvr_poe.vapix.models import (
     PortStatus,
     PortStatusCode,
 )
-from simulator import Camera, RecorderModel, Simulator
+from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
 from .common import (
     MAC,
@@ -269,6 +270,17 @@ async def test_load_that_is_shed(hass: HomeAssistant, viewer: Onlooker) -> None:
     """Is off for a reason of its own."""
     await act(hass, "shed_load", 1)
     assert seen(await viewer.changes(), 1, "state")[-1] == "shed"
+
+
+async def test_load_that_could_not_be_shed_is_on(
+    hass: HomeAssistant, onlooker: Onlooker, recorder: Simulator
+) -> None:
+    """Although it is seen to that it comes on, for it might be off."""
+    recorder.misbehave(Misbehaviour.reset(), "setportmode")
+    with pytest.raises(HomeAssistantError):
+        await act(hass, "shed_load", 1)
+    picture = await onlooker.look_at(recorder_id(hass))
+    assert picture["ports"]["1"]["state"] == "powered"
 
 
 async def test_what_waits_for_power_is_held_while_another_restarts(

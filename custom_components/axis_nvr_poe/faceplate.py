@@ -162,7 +162,7 @@ def faceplate(
                 entry,
                 port,
                 connected.get(number),
-                _plan(port_power, number)
+                _plan(port_power, port)
                 or (port_state(port, is_waiting=number in waiting), None),
             )
             for number, port in sorted(ports.items())
@@ -256,13 +256,17 @@ def _since(hass: HomeAssistant, connected: str | None) -> str | None:
 
 
 def _plan(
-    port_power: PortPower | None, number: int
+    port_power: PortPower | None, port: Port
 ) -> tuple[str, datetime | None] | None:
     """Return the state of a port that is off for a while, and until when it is."""
     if port_power is None:
         return None
+    number = port.status.port
     if cycle := port_power.cycle(number):
         return "restarting", cycle.until
+    if port.enabled:
+        # It was to go off, and has not.
+        return None
     if port_power.is_shed(number):
         return "shed", None
     return ("held", None) if port_power.is_held(number) else None
