@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL
+from homeassistant.config_entries import SOURCE_IGNORE
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
@@ -60,6 +61,11 @@ async def test_the_card_comes_and_goes_with_the_recorders(
     await hass.config_entries.async_reload(entry.entry_id)
     other = MockConfigEntry(domain=DOMAIN, unique_id="accc8e000000")
     other.add_to_hass(hass)
+    # One that a person wants to see no more of is no recorder.
+    ignored = MockConfigEntry(
+        domain=DOMAIN, unique_id="b8a44f000001", source=SOURCE_IGNORE
+    )
+    ignored.add_to_hass(hass)
     await hass.config_entries.async_remove(entry.entry_id)
     assert loaded(hass) == [url]
     await hass.config_entries.async_remove(other.entry_id)

@@ -46,5 +46,6 @@ def async_load_card(hass: HomeAssistant) -> None:
 @callback
 def async_unload_card(hass: HomeAssistant) -> None:
     """Have no browser load the card any more, once there is no recorder."""
-    if (url := hass.data.get(_URL)) and not hass.config_entries.async_entries(DOMAIN):
+    left = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
+    if (url := hass.data.get(_URL)) and not left:
         frontend.remove_extra_js_url(hass, url)
