@@ -134,8 +134,7 @@ class ByVoice:
             for asked, sentence in self._sentences(name, is_area=is_area):
                 new = Meaning(asked=asked, name=name, is_area=is_area)
                 _, known = found.setdefault(sentence.casefold(), (sentence, new))
-                is_same = (known.asked, known.is_area) == (asked, is_area)
-                if is_same and port not in known.ports:
+                if port not in known.ports:
                     known.ports.append(port)
         return dict(found.values())
 
@@ -187,8 +186,8 @@ class ByVoice:
 def _named(ports: Iterable[SpokenPort]) -> list[tuple[str, bool, SpokenPort]]:
     """Return the names of ports, and of areas for the devices there.
 
-    Names of areas come last, and longer names before those that they may end in: "the
-    gate" is rather the one with that name than the gate.
+    Longer ones before those that they may end in: "the gate" is rather the one with
+    that name than the gate.
     """
     named = [(name, False, port) for port in ports for name in port.names] + [
         (name, True, port)
@@ -196,4 +195,4 @@ def _named(ports: Iterable[SpokenPort]) -> list[tuple[str, bool, SpokenPort]]:
         if port.is_named and port.names
         for name in port.areas
     ]
-    return sorted(named, key=lambda one: (one[1], -len(one[0])))
+    return sorted(named, key=lambda one: -len(one[0]))

@@ -333,6 +333,14 @@ async def test_the_camera_of_an_area(
     assert "in Park" in await answer(hass, "restart the camera in the park")
     said = await answer(hass, "reboot the device on the lawn")
     assert said == "Sorry, I am not aware of any area called lawn"
+
+    for port in (2, 3):
+        er.async_get(hass).async_update_entity(
+            entity_id(hass, Platform.SWITCH, f"port{port}-poe"), aliases=[]
+        )
+    await hass.async_block_till_done()
+    said = await answer(hass, "restart the camera in the park")
+    assert "Park" not in said
     assert off(model) == [2]
 
 
