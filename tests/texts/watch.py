@@ -33,6 +33,7 @@ from .actions import ICON_OF, show_offered
 from .entities import show_entity, show_state
 from .flows import show_result
 from .gather import FILES, ICONS, TEXTS
+from .ledger import placeholders
 
 _PACKAGE = f"custom_components.{DOMAIN}"
 # What parts of sentences are made of.
@@ -140,8 +141,12 @@ def _error_made(make: Callable[..., None]) -> Callable[..., None]:
 
 def _text_looked_up(look_up: Callable[..., str]) -> Callable[..., str]:
     def watched(hass: HomeAssistant, category: str, key: str) -> str:
+        path = f"{category}.{key}"
         if category == "common":
-            TEXTS.show(f"{category}.{key}", _COMMON)
+            TEXTS.show(path, _COMMON)
+        if category == "exceptions":
+            # Whoever looks it up fills in all of it, or fails.
+            TEXTS.show(path, placeholders(TEXTS.texts.get(path, "")))
         return look_up(hass, category, key)
 
     return watched
