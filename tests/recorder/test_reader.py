@@ -139,6 +139,20 @@ async def test_what_is_the_same_is_the_same_object(
     assert other.ports[2] is not first.ports[2]
 
 
+async def test_an_empty_port_is_known_as_such_after_a_slow_answer(
+    reader: Reader, recorder: Recorder, clock: Clock
+) -> None:
+    """The time that takes may be over while a setting is read; the next poll knows."""
+    recorder.clock, recorder.takes = clock, 15.0
+    statuses = {1: status(1, 0)}
+    first = await reader.complete(statuses, RecorderData())
+    assert first.ports[1].has_device is None
+
+    clock.now += 30
+    second = await reader.complete(statuses, first)
+    assert second.ports[1].has_device is False
+
+
 async def test_settings_are_read_anew_once_they_are_forgotten(
     reader: Reader, recorder: Recorder
 ) -> None:

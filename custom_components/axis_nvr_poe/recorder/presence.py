@@ -24,12 +24,6 @@ class Presence:
         self._clock = clock
         self._empty_since: dict[int, float] = {}
 
-    @property
-    def rests(self) -> bool:
-        """Return whether time alone changes nothing of what is seen."""
-        full = self._clock() - SEARCH_LIMIT.total_seconds()
-        return all(since <= full for since in self._empty_since.values())
-
     def begin_anew(self) -> None:
         """Know that ports may have lost their power meanwhile."""
         self._empty_since.clear()

@@ -95,7 +95,8 @@ class Reader:
         if picture != self._picture:
             self._picture = picture
         self._statuses = statuses
-        self._rests = not hidden and not self._doubted and self._presence.rests
+        is_looked_for = any(_is_looked_for(port) for port in ports.values())
+        self._rests = not hidden and not self._doubted and not is_looked_for
         return self._picture
 
     def _has_nothing_to_ask(self, shown: RecorderData) -> bool:
@@ -208,6 +209,12 @@ class Reader:
 
     def _has_taken_long(self, began: float) -> bool:
         return timedelta(seconds=self._clock() - began) >= LONGEST_POLL
+
+
+def _is_looked_for(port: Port) -> bool:
+    """Return whether time alone will tell that no device is at a port."""
+    is_empty = port.status.code is PortStatusCode.NOT_CONNECTED
+    return is_empty and port.has_device is None
 
 
 def _shown_mode(number: int, shown: RecorderData) -> bool | None:
