@@ -91,6 +91,10 @@ export class Feed {
     this.#pause = PAUSE;
     if ("gone" in change) {
       this.#show({ kind: "gone" });
+      hangUp(this.#end);
+      this.#end = undefined;
+      // It may be set up once more.
+      this.#tryAgain();
       return;
     }
     const before = this.shown.kind === "faceplate" && !isFirst ? this.shown.faceplate : undefined;
@@ -103,8 +107,9 @@ export class Feed {
     const isAnswer = typeof error.code === "string";
     const message = isAnswer ? await explained(this.#hass, error) : "";
     if (run !== this.#run) return;
+    const isStillGone = this.shown.kind === "gone" && error.code === "not_found";
     if (error.code === "unknown_command") this.#show({ kind: "not_loaded" });
-    else if (isAnswer) this.#show({ kind: "refused", message });
+    else if (isAnswer && !isStillGone) this.#show({ kind: "refused", message });
     this.#tryAgain();
   }
 

@@ -47,6 +47,26 @@ test("what is told becomes part of the picture", async () => {
   assert.deepEqual(ports(feed), ["1", "3"]);
   fake.tell({ gone: true });
   assert.equal(feed.shown.kind, "gone");
+  feed.stop();
+});
+
+test("a recorder that was removed is shown once it is back", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const fake = new Fake();
+  fake.answers[FACEPLATE] = whole;
+  const feed = await started(fake, "recorder");
+  fake.answers[FACEPLATE] = refusal("not_found", "There is no such recorder.");
+  fake.tell({ gone: true });
+  await settled();
+  assert.equal(fake.subscriptions.length, 0);
+  mock.timers.tick(2_000);
+  await settled();
+  assert.equal(feed.shown.kind, "gone");
+  fake.answers[FACEPLATE] = whole;
+  mock.timers.tick(4_000);
+  await settled();
+  assert.deepEqual(ports(feed), ["1", "2"]);
+  mock.timers.reset();
 });
 
 test("after a lost connection the picture begins anew", async () => {
