@@ -79,17 +79,22 @@ def name_of(hass: HomeAssistant, port: SpokenPort) -> str:
 
 def _all_names(hass: HomeAssistant, port: SpokenPort) -> set[str]:
     names = {*port.names, name_of(hass, port), _first_name(hass, port)}
-    return {spoken(name).casefold() for name in names}
+    return {_plain(name) for name in names}
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared: what is said aloud of it, if anything is."""
+    return (spoken(name) or name.strip()).casefold()
 
 
 def is_called(hass: HomeAssistant, port: SpokenPort, wanted: str) -> bool:
     """Return whether a port has just this name."""
-    return spoken(wanted).casefold() in _all_names(hass, port)
+    return _plain(wanted) in _all_names(hass, port)
 
 
 def is_like(hass: HomeAssistant, port: SpokenPort, wanted: str) -> bool:
     """Return whether a port has a name with all the words in it."""
-    words = {*spoken(wanted).casefold().split()}
+    words = {*_plain(wanted).split()}
     return any(words and words <= {*name.split()} for name in _all_names(hass, port))
 
 

@@ -319,6 +319,18 @@ async def test_a_port_whose_switch_is_disabled_is_not_there(
     assert off(model) == [4]
 
 
+async def test_a_name_of_signs_alone_is_a_name_like_any(
+    hass: HomeAssistant, running: MockConfigEntry, model: RecorderModel
+) -> None:
+    """Nothing of it is said aloud, which makes it no name for nothing."""
+    connect(hass, running, 2, "\N{MOVIE CAMERA}")
+    for name in ("", "\N{AUTOMOBILE}", "?"):
+        assert (await call(hass, RESTART, device=name)).error
+    assert off(model) == [4]
+    assert not (await call(hass, RESTART, device="\N{MOVIE CAMERA}")).error
+    assert off(model) == [2, 4]
+
+
 async def test_whether_a_device_fits_in_the_budget(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
