@@ -7,7 +7,7 @@ from homeassistant.config_entries import SOURCE_IGNORE, ConfigSubentry
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -15,7 +15,7 @@ from custom_components.axis_nvr_poe.const import DOMAIN
 from custom_components.axis_nvr_poe.names import port_label, port_labels
 from simulator import Misbehaviour, Simulator
 
-from .common import connect, device_of, state_of, switch
+from .common import connect, device_of, entity_id, state_of, switch
 
 
 async def test_a_port_takes_the_name_of_its_device_at_once(
@@ -68,6 +68,19 @@ async def test_a_port_has_the_name_of_its_device_from_the_start(
     await hass.config_entries.async_reload(running.entry_id)
     await hass.async_block_till_done()
 
+    assert device_of(hass, 3).name == "Gate camera"
+
+
+async def test_a_port_keeps_its_name_when_an_entity_gets_another_id(
+    hass: HomeAssistant, running: MockConfigEntry
+) -> None:
+    """Home Assistant adds the entity anew, and its device with it."""
+    connect(hass, running, 3, "Gate camera")
+    er.async_get(hass).async_update_entity(
+        entity_id(hass, Platform.SENSOR, "port3-power"), new_entity_id="sensor.gate"
+    )
+    await hass.async_block_till_done()
+    assert hass.states.get("sensor.gate")
     assert device_of(hass, 3).name == "Gate camera"
 
 

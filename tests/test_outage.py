@@ -7,7 +7,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE, Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -24,7 +24,7 @@ from simulator import (
     Simulator,
 )
 
-from .common import MAC, POLL, pass_time, set_up, state_of
+from .common import MAC, POLL, entity_id, pass_time, set_up, state_of
 from .selection import every
 
 MINUTE = timedelta(minutes=1)
@@ -241,6 +241,17 @@ async def test_a_restart_of_the_recorder_needs_no_hand(
     assert state_of(hass, Platform.SWITCH, "port5-poe").state == "on"
     keep = state_of(hass, Platform.SWITCH, "keep_power").state
     assert keep == ("on" if keep_power else "off")
+    device = dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, MAC), running.entry_id
+    )
+    assert device is not None
+    assert device.sw_version == "12.0.1"
+
+    # An entity that gets another id is added anew, and its device with it.
+    er.async_get(hass).async_update_entity(
+        entity_id(hass, Platform.SENSOR, "power"), new_entity_id="sensor.draw"
+    )
+    await hass.async_block_till_done()
     device = dr.async_get(hass).async_get_device_by_identifier(
         (DOMAIN, MAC), running.entry_id
     )

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import override
 
 from homeassistant.core import callback
+from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
@@ -75,8 +76,13 @@ class RecorderEntity(ShownEntity):
         super().__init__(coordinator)
         self.runtime = runtime
         self.entity_description = description
-        self._attr_device_info = recorder_device_info(coordinator)
         self._attr_unique_id = f"{coordinator.mac}-{description.key}"
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo:
+        """Return how the recorder is registered whenever the entity is added."""
+        return recorder_device_info(self.coordinator)
 
     def explained(self) -> AbstractContextManager[None]:
         """Tell whoever gave a command why it failed."""
@@ -97,8 +103,16 @@ class PortEntity(ShownEntity):
         self.runtime = runtime
         self.entity_description = description
         self.number = number
-        self._attr_device_info = port_device_info(coordinator, number)
         self._attr_unique_id = port_unique_id(coordinator, number, description)
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo:
+        """Return how the port is registered whenever the entity is added.
+
+        That is also when it gets another id, long after the port got its name.
+        """
+        return port_device_info(self.coordinator, self.number)
 
     @property
     @override
