@@ -236,14 +236,20 @@ export class CardElement extends LitElement {
       .answers=${this.#faceplate?.recorder.answers ?? false}
       .activity=${activity ? this.#hass?.states[activity] : undefined}
       .hass=${this.#hass}
-      @closed=${() => {
-        this.open = undefined;
-      }}
+      @closed=${this.#closed}
     ></axis-nvr-poe-port>`;
   }
 
   #show(number: string): void {
     this.open = number;
+  }
+
+  async #closed(): Promise<void> {
+    const index = Object.keys(this.#faceplate?.ports ?? {}).indexOf(this.open ?? "");
+    this.open = undefined;
+    await this.updateComplete;
+    // Whatever has opened the panel may be gone, such as what told of a failure.
+    if (document.activeElement === document.body) this.#jacks[index]?.focus();
   }
 
   get #jacks(): JackElement[] {

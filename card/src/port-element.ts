@@ -81,10 +81,12 @@ export class PortElement extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     this.#count(this.isConnected && secondsLeft(this.port, Date.now()) > 0);
-    if (!changed.has("asked")) return;
-    if (this.asked) this.#find(".cancel")?.focus();
-    else if (changed.get("asked")) {
-      (this.#find(`.actions .${changed.get("asked")}`) ?? this.#find(".close"))?.focus();
+    if (this.asked) {
+      if (changed.has("asked")) this.#find(".cancel")?.focus();
+    } else if (changed.get("asked")) this.#find(`.actions .${changed.get("asked")}`)?.focus();
+    // A button that has done its work is gone, and must not take the focus along.
+    if (this.#dialog.open && document.activeElement === document.body) {
+      this.#find(".close")?.focus({ preventScroll: true });
     }
   }
 

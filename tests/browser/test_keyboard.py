@@ -51,6 +51,35 @@ async def test_a_port_is_power_cycled_by_keyboard(
     await card.shows(2, "powered")
 
 
+async def test_the_keyboard_is_never_left_nowhere(
+    frontend: Frontend, stage: Stage
+) -> None:
+    """What had the focus may go: a button that has done its work, or a failure."""
+    card = await frontend.show_card(await stage.device_id(stage.bench))
+    keyboard = frontend.page.keyboard
+    await card.jack(5).focus()
+    await keyboard.press("Enter")
+    await card.press("turn_off")
+    await card.press("turn_off")
+    await card.shows(5, "off")
+    await card.panel.get_by_role("button", name=CARD["turn_on"], exact=True).focus()
+    await keyboard.press("Enter")
+    await card.shows(5, "powered")
+    await expect(card.panel.locator(".close")).to_be_focused()
+    await keyboard.press("Escape")
+    await expect(card.jack(5)).to_be_focused()
+
+    await stage.remote(stage.bench).do("fault", port=2, reason="Short circuit")
+    await card.shows(2, "failing")
+    await card.whole.locator(".alarms button").focus()
+    await keyboard.press("Enter")
+    await expect(card.panel).to_be_visible()
+    await stage.mend(stage.bench, 2)
+    await card.shows(2, "powered")
+    await keyboard.press("Escape")
+    await expect(card.jack(2)).to_be_focused()
+
+
 async def test_a_failure_is_said_aloud(frontend: Frontend, stage: Stage) -> None:
     """Politely, with its reason; the jack speaks it as well."""
     card = await frontend.show_card(await stage.device_id(stage.bench))
