@@ -13,7 +13,16 @@ from homeassistant.const import Platform
 
 # What the tests and the demo set up. Home Assistant loads every entity platform
 # when it starts, whether anything uses it or not.
-SET_UP = ["dhcp", "energy", "frontend", "history", "logbook", "zeroconf", *Platform]
+SET_UP = [
+    "dhcp",
+    "energy",
+    "frontend",
+    "history",
+    "logbook",
+    "mcp_server",
+    "zeroconf",
+    *Platform,
+]
 
 _COMPONENTS = Path(homeassistant.components.__path__[0])
 
