@@ -35,6 +35,31 @@ async def test_each_jack_shows_its_state(card: Card, stage: Stage) -> None:
     await card.shows(4, "empty")
 
 
+async def test_a_jack_that_is_off_for_a_while_says_why(
+    card: Card, stage: Stage
+) -> None:
+    """Its load is shed, or it is held off for the power cycle of another."""
+    spared = await stage.entity(stage.bench, "port5-poe")
+    await stage.call("axis_nvr_poe/shed_load", entity_id=spared)
+    await card.shows(5, "shed")
+    await stage.call("axis_nvr_poe/restore_load", entity_id=spared)
+    await card.shows(5, "powered")
+
+    remote = stage.remote(stage.bench)
+    await remote.do("plug", port=4, camera={"name": "Tower", "poe_class": 4})
+    await stage.poll(stage.bench)
+    await card.shows(4, "waiting")
+    cycled = await stage.entity(stage.bench, "port2-poe")
+    await stage.call("axis_nvr_poe/power_cycle", entity_id=cycled, off_time=3)
+    await card.shows(2, "restarting")
+    await card.shows(4, "held")
+    await card.shows(2, "powered")
+    await card.shows(4, "waiting")
+    await remote.do("unplug", port=4)
+    await stage.poll(stage.bench)
+    await card.shows(4, "empty")
+
+
 async def test_a_cut_is_asked_about_and_turning_on_is_not(
     card: Card, stage: Stage
 ) -> None:
