@@ -7,8 +7,9 @@ garden" is the name of the only one there.
 Only to be imported once Assist is set up, which brings what this needs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from hassil.recognize import RecognizeResult
@@ -124,7 +125,7 @@ class ByVoice:
         self._meanings = meanings
         if meanings:
             self._forget = get_agent_manager(self._hass).register_trigger(
-                list(meanings), self._async_said
+                list(meanings), partial(self._async_said, meanings)
             )
 
     def _all_meanings(self) -> dict[str, Meaning]:
@@ -152,11 +153,14 @@ class ByVoice:
         return f"({'|'.join(text.splitlines())})"
 
     async def _async_said(
-        self, said: ConversationInput, result: RecognizeResult
+        self,
+        meanings: Mapping[str, Meaning],
+        said: ConversationInput,
+        result: RecognizeResult,
     ) -> str:
-        """Do as a sentence says, and return the answer."""
+        """Do as a sentence says, as it was meant when it was said; return the answer."""
         sentence = result.intent_sentence and result.intent_sentence.text
-        meaning = self._meanings[sentence or ""]
+        meaning = meanings[sentence or ""]
         if len(meaning.ports) > 1:
             return self._question(meaning)
         answer = ANSWERS[meaning.asked]
