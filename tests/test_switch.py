@@ -31,7 +31,10 @@ from .common import (
 
 FAILURES = {
     "error 10": (Misbehaviour.general_error(10), "refuses (error 10"),
-    "error 20": (Misbehaviour.general_error(20), "refuses (error 20"),
+    "error 20": (
+        Misbehaviour.general_error(20),
+        "refuses (error 20: Invalid request)",
+    ),
     "error 50": (Misbehaviour.general_error(50), "refuses (error 50"),
     "403": (Misbehaviour.status(403), "for a while"),
     "404": (Misbehaviour.status(404), "does not offer the interface"),

@@ -117,7 +117,7 @@ def problem_placeholders(err: VapixError) -> dict[str, str]:
             told = {"offered": ", ".join(err.offered)}
         case GeneralError() | RestError():
             code = "?" if err.code is None else str(err.code)
-            told = {"code": code, "description": err.description or "?"}
+            told = {"code": code, "description": (err.description or "?").rstrip(".")}
         case ChangedCertificateError():
             told = {
                 "pinned": in_pairs(err.pinned),

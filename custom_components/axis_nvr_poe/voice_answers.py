@@ -10,7 +10,7 @@ from .recorder.data import Port
 from .restarting import async_restart, unavailable_words
 from .runtime import RuntimeData
 from .spoken import SpokenPort
-from .texts import common_text, number_text, state_text
+from .texts import common_text, exception_text, number_text, state_text
 from .vapix.models import PortStatusCode
 
 type Answer = Callable[[HomeAssistant, SpokenPort, Context], Awaitable[str]]
@@ -59,6 +59,10 @@ def _unpowered(hass: HomeAssistant, port: SpokenPort) -> str | None:
     if why := unavailable_words(hass, port):
         return why
     shown = _port(port)
+    runtime: RuntimeData = port.entry.runtime_data
+    if runtime.port_power.is_held(port.number):
+        name = port_device_name(hass, port.entry, port.number)
+        return exception_text(hass, "power_cycle_of_port_held", port=name)
     code = shown.status.code
     if code is PortStatusCode.CONNECTED_POE:
         return None

@@ -21,7 +21,7 @@ from custom_components.axis_nvr_poe.spoken import SpokenPort, spoken_ports
 from simulator import Camera, RecorderModel, Simulator
 from tests.common import connect, device_of, entity_id, pass_time, set_up, switch
 
-from .saying import answer, listen
+from .saying import answer, listen, say
 
 
 @pytest.fixture
@@ -342,6 +342,29 @@ async def test_the_camera_of_an_area(
     said = await answer(hass, "restart the camera in the park")
     assert "Park" not in said
     assert off(model) == [2]
+
+
+async def test_a_device_that_is_held_off_is_said_to_be(
+    hass: HomeAssistant,
+    assist: None,
+    entry: MockConfigEntry,
+    model: RecorderModel,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """It was not turned off by anybody, and comes on by itself."""
+    model.power_limit = 20.0
+    model.plug(1, Camera(poe_class=3, power=5.4, boot_time=5), running=True)
+    model.plug(2, Camera(poe_class=3, power=5.4, boot_time=5))
+    freezer.tick(timedelta(seconds=10))
+    await set_up(hass, entry)
+    connect(hass, entry, 2, "Gate camera")
+    await hass.async_block_till_done()
+
+    await say(hass, "restart port 1")
+    assert await answer(hass, "is the gate camera powered") == (
+        "Gate camera is held off while another port is power cycled, "
+        "and comes on after it."
+    )
 
 
 async def test_whether_a_device_is_powered_and_what_it_draws(
