@@ -75,11 +75,14 @@ class Stage:
 
     async def mend(self, recorder: Recorder, port: int) -> None:
         """End a fault, and have Home Assistant learn it once the port has power."""
+        await self.remote(recorder).do("clear", port=port)
+        await self.power(recorder, port)
+
+    async def power(self, recorder: Recorder, port: int) -> None:
+        """Wait until a port that is on has power, and have Home Assistant learn it."""
         remote = self.remote(recorder)
-        state = await remote.do("clear", port=port)
-        while not state["ports"][port - 1]["powered"]:
+        while not (await remote.state())["ports"][port - 1]["powered"]:  # noqa: ASYNC110
             await asyncio.sleep(0.1)
-            state = await remote.state()
         await self.poll(recorder)
 
     async def entity(self, recorder: Recorder, key: str) -> str:

@@ -43,6 +43,7 @@ async def test_a_jack_that_is_off_for_a_while_says_why(
     await stage.call("axis_nvr_poe/shed_load", entity_id=spared)
     await card.shows(5, "shed")
     await stage.call("axis_nvr_poe/restore_load", entity_id=spared)
+    await stage.power(stage.bench, 5)
     await card.shows(5, "powered")
 
     remote = stage.remote(stage.bench)
@@ -76,11 +77,12 @@ async def test_a_cut_is_asked_about_and_turning_on_is_not(
     await card.press("turn_off")
     await card.shows(5, "off")
     await card.press("turn_on")
+    await stage.power(stage.bench, 5)
     await card.shows(5, "powered")
     await card.close()
 
 
-async def test_a_power_cycle_counts_down(card: Card) -> None:
+async def test_a_power_cycle_counts_down(card: Card, stage: Stage) -> None:
     """In the jack, until the power is back."""
     await card.open_port(5)
     await card.press("power_cycle")

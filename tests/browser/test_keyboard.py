@@ -64,6 +64,7 @@ async def test_the_keyboard_is_never_left_nowhere(
     await card.shows(5, "off")
     await card.panel.get_by_role("button", name=CARD["turn_on"], exact=True).focus()
     await keyboard.press("Enter")
+    await stage.power(stage.bench, 5)
     await card.shows(5, "powered")
     await expect(card.panel.locator(".close")).to_be_focused()
     await keyboard.press("Escape")

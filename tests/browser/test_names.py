@@ -39,6 +39,7 @@ async def test_renamed_devices_and_entities(frontend: Frontend, stage: Stage) ->
     await card.press("turn_off")
     await card.shows(2, "off")
     await card.press("turn_on")
+    await stage.power(stage.bench, 2)
     await card.shows(2, "powered")
 
     await rename_entity(stage, "switch.quite_another", switch)
