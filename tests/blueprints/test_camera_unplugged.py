@@ -50,6 +50,7 @@ async def test_a_camera_that_stays_unplugged_is_told_once(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_camera_that_is_plugged_in_again_is_not_told(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -65,6 +66,7 @@ async def test_a_camera_that_is_plugged_in_again_is_not_told(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_cable_that_is_pulled_before_or_in_an_outage_is_told_after_it(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -87,6 +89,7 @@ async def test_a_cable_that_is_pulled_before_or_in_an_outage_is_told_after_it(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_cable_that_is_pulled_while_home_assistant_restarts_is_told(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -101,6 +104,7 @@ async def test_a_cable_that_is_pulled_while_home_assistant_restarts_is_told(
     assert told.take() == [UNPLUGGED]
 
 
+@pytest.mark.slow
 async def test_it_is_sent_to_a_phone_after_a_time_of_ones_own(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

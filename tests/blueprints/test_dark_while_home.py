@@ -51,6 +51,7 @@ async def test_who_comes_home_turns_them_off_and_the_last_one_on(
     await on_soon(model, [1, 2, 3, 4])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("entity", "somebody", "nobody"),
     every(
@@ -85,6 +86,7 @@ async def test_another_entity_may_tell_who_is_home(
         assert on(model) == expected
 
 
+@pytest.mark.slow
 async def test_the_house_may_have_to_be_empty_for_a_while(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -108,6 +110,7 @@ async def test_the_house_may_have_to_be_empty_for_a_while(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_recorder_that_is_away_is_tried_until_it_answers(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
@@ -127,6 +130,7 @@ async def test_a_recorder_that_is_away_is_tried_until_it_answers(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_recorder_that_is_about_to_go_is_tried_again(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
@@ -141,6 +145,7 @@ async def test_a_recorder_that_is_about_to_go_is_tried_again(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_who_leaves_in_an_outage_after_coming_home_in_it_changes_nothing(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
@@ -155,6 +160,7 @@ async def test_who_leaves_in_an_outage_after_coming_home_in_it_changes_nothing(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_camera_that_refuses_keeps_the_other_from_nothing(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -174,6 +180,7 @@ async def test_a_camera_that_refuses_keeps_the_other_from_nothing(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_what_a_person_switches_stands_until_somebody_goes(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -191,6 +198,7 @@ async def test_what_a_person_switches_stands_until_somebody_goes(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_they_come_back_when_home_assistant_restarts_in_the_middle(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -213,6 +221,7 @@ async def test_they_come_back_when_home_assistant_restarts_in_the_middle(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_they_go_off_when_somebody_has_come_home_during_a_restart(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

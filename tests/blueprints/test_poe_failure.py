@@ -64,6 +64,7 @@ async def test_a_failure_is_told_with_its_reason_and_its_end(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_each_port_that_fails_is_told(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -83,6 +84,7 @@ async def test_each_port_that_fails_is_told(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_what_happens_in_an_outage_is_told_after_it(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -104,6 +106,7 @@ async def test_what_happens_in_an_outage_is_told_after_it(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_the_end_is_told_after_a_restart_of_home_assistant(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -123,6 +126,7 @@ async def test_the_end_is_told_after_a_restart_of_home_assistant(
     assert told.take() == [CLEARED]
 
 
+@pytest.mark.slow
 async def test_it_is_sent_to_a_phone_in_ones_own_words(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -157,6 +161,7 @@ async def test_it_is_sent_to_a_phone_in_ones_own_words(
     await hass.config_entries.async_unload(running.entry_id)
 
 
+@pytest.mark.slow
 async def test_a_phone_that_cannot_be_reached_keeps_nobody_from_being_told(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -68,6 +68,7 @@ async def test_one_camera_after_the_other_is_restarted(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_only_cameras_that_are_powered_and_not_protected_are_restarted(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -86,6 +87,7 @@ async def test_only_cameras_that_are_powered_and_not_protected_are_restarted(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_recorder_that_is_away_is_waited_for(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
@@ -110,6 +112,7 @@ async def test_a_recorder_that_is_away_is_waited_for(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_recorder_that_goes_away_just_then_is_waited_for(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
@@ -124,6 +127,7 @@ async def test_a_recorder_that_goes_away_just_then_is_waited_for(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_no_camera_is_restarted_at_noon(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
@@ -142,6 +146,7 @@ async def test_no_camera_is_restarted_at_noon(
     await on_soon(model, [1, 2, 4])
 
 
+@pytest.mark.slow
 async def test_it_is_done_on_the_days_that_are_chosen(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -167,6 +172,7 @@ async def test_it_is_done_on_the_days_that_are_chosen(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_restart_of_home_assistant_in_the_middle_leaves_no_camera_off(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

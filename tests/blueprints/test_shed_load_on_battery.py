@@ -90,6 +90,7 @@ async def test_what_is_labelled_is_shed_and_comes_back_one_by_one(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_short_power_cut_sheds_nothing(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
@@ -103,6 +104,7 @@ async def test_a_short_power_cut_sheds_nothing(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_what_is_shed_stays_off_while_the_ups_is_silent(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
@@ -119,6 +121,7 @@ async def test_what_is_shed_stays_off_while_the_ups_is_silent(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_what_a_person_does_meanwhile_stands(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -141,6 +144,7 @@ async def test_what_a_person_does_meanwhile_stands(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_recorder_that_is_away_when_power_goes_and_comes_is_tried_again(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
@@ -163,6 +167,7 @@ async def test_a_recorder_that_is_away_when_power_goes_and_comes_is_tried_again(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_command_that_fails_is_given_again(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, recorder: Simulator
 ) -> None:
@@ -177,6 +182,7 @@ async def test_a_command_that_fails_is_given_again(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_power_cut_that_begins_while_home_assistant_is_down_sheds(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -194,6 +200,7 @@ async def test_a_power_cut_that_begins_while_home_assistant_is_down_sheds(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_home_assistant_restarts_on_battery_and_the_recorder_is_away(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -215,6 +222,7 @@ async def test_home_assistant_restarts_on_battery_and_the_recorder_is_away(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_a_power_cut_soon_after_a_start_sheds_in_time(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -230,6 +238,7 @@ async def test_a_power_cut_soon_after_a_start_sheds_in_time(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_what_could_not_be_done_in_time_is_not_done_late(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
@@ -254,6 +263,7 @@ async def test_what_could_not_be_done_in_time_is_not_done_late(
 
 
 @pytest.mark.usefixtures("used")
+@pytest.mark.slow
 async def test_mains_that_come_back_for_a_moment_bring_nothing_back(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, model: RecorderModel
 ) -> None:
