@@ -1,4 +1,7 @@
-"""The examples do what is said of them, also if the recorder is away in the middle."""
+"""The examples do what is said of them, also if the recorder is away in the middle.
+
+The quick run has one outage of each, the slow one all.
+"""
 
 from collections.abc import AsyncGenerator
 from datetime import timedelta
@@ -202,6 +205,7 @@ async def test_a_failure_that_begins_in_an_outage_is_told(
     ]
 
 
+@pytest.mark.slow
 async def test_a_failure_is_told_when_the_recorder_started_last(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -242,6 +246,7 @@ async def test_a_camera_that_hangs_is_restarted(
     assert seen == ["off", "on"]
 
 
+@pytest.mark.slow
 async def test_a_camera_whose_port_gives_no_power_is_not_restarted(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -446,6 +451,7 @@ async def test_the_indoor_camera_goes_off_although_the_recorder_is_away(
     assert model.is_enabled(2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["getportstatuses", "setportmode"])
 async def test_the_indoor_camera_goes_off_although_a_request_fails(
     hass: HomeAssistant,
@@ -468,6 +474,7 @@ async def test_the_indoor_camera_goes_off_although_a_request_fails(
     assert not recorder.model.is_enabled(2)
 
 
+@pytest.mark.slow
 async def test_the_indoor_camera_goes_off_as_the_recorder_goes_away(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -485,6 +492,7 @@ async def test_the_indoor_camera_goes_off_as_the_recorder_goes_away(
     assert not model.is_enabled(2)
 
 
+@pytest.mark.slow
 async def test_the_indoor_camera_goes_off_when_the_recorder_starts_last(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -540,6 +548,7 @@ async def test_a_hanging_camera_is_restarted_after_an_outage(
     assert seen == ["unavailable", "on", "off", "on"]
 
 
+@pytest.mark.slow
 async def test_a_hanging_camera_is_restarted_after_a_missed_poll(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -561,6 +570,7 @@ async def test_a_hanging_camera_is_restarted_after_a_missed_poll(
     assert seen == ["unavailable", "on", "off", "on"]
 
 
+@pytest.mark.slow
 async def test_a_hanging_camera_is_restarted_although_the_first_try_failed(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -582,6 +592,7 @@ async def test_a_hanging_camera_is_restarted_although_the_first_try_failed(
     assert seen == ["off", "on"]
 
 
+@pytest.mark.slow
 async def test_a_hanging_camera_is_restarted_after_a_start_of_home_assistant(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -600,6 +611,7 @@ async def test_a_hanging_camera_is_restarted_after_a_start_of_home_assistant(
     assert seen == ["on", "off", "on"]
 
 
+@pytest.mark.slow
 async def test_a_camera_that_starts_up_with_the_recorder_is_not_restarted(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -640,6 +652,7 @@ async def test_the_yard_camera_is_restarted_when_the_recorder_is_back(
     assert seen == ["unavailable", "on", "off", "on"]
 
 
+@pytest.mark.slow
 async def test_the_yard_camera_is_restarted_when_the_recorder_starts_last(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -659,6 +672,7 @@ async def test_the_yard_camera_is_restarted_when_the_recorder_starts_last(
     assert seen == ["on", "off", "on"]
 
 
+@pytest.mark.slow
 async def test_a_yard_camera_whose_recorder_stays_away_is_restarted_the_next_night(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -799,6 +813,7 @@ async def test_a_low_budget_is_told_although_the_recorder_was_away(
     assert len(told) == 1
 
 
+@pytest.mark.slow
 async def test_a_low_budget_is_told_after_a_start_of_home_assistant(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -814,6 +829,7 @@ async def test_a_low_budget_is_told_after_a_start_of_home_assistant(
     assert len(told) == 1
 
 
+@pytest.mark.slow
 async def test_a_budget_that_suffices_is_not_told(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -830,6 +846,7 @@ async def test_a_budget_that_suffices_is_not_told(
     assert not told
 
 
+@pytest.mark.slow
 async def test_a_low_budget_is_told_when_the_recorder_starts_last(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
