@@ -13,8 +13,7 @@ from homeassistant.core import callback
 from .adoption import async_adopt
 from .connected_device_form import Said, form_schema, present_values
 from .connected_devices import connected_device_id, connected_devices
-from .names import port_label
-from .port_choices import known_ports
+from .names import known_ports, port_label
 from .runtime import AxisNvrPoeConfigEntry
 
 

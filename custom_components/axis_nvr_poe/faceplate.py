@@ -15,13 +15,13 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from .connected_devices import ConnectedDevice, connected_devices
 from .const import DOMAIN
-from .names import name_by_person, port_device, port_identifier
+from .names import known_ports, name_by_person, port_device
 from .port_power import PortPower
 from .recorder.classes import largest_class
 from .recorder.data import Port, RecorderData
 from .runtime import RuntimeData
 from .texts import common_text, error_text, exception_text
-from .vapix.models import PORT_LIMIT, FailureNotice, PortStatus, PortStatusCode
+from .vapix.models import FailureNotice, PortStatus, PortStatusCode
 
 type EntityIds = dict[str, str | None]
 """Entity ids by what the entities show, None where one is disabled or not there."""
@@ -193,17 +193,9 @@ def _registered_ports(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> Mapping[int, Port]:
     """Return the ports that were there before, of which nothing is known yet."""
-    registered = {
-        identifier
-        for device in dr.async_entries_for_config_entry(
-            dr.async_get(hass), entry.entry_id
-        )
-        for identifier in device.identifiers
-    }
     return {
         number: Port(status=PortStatus(port=number), enabled=None)
-        for number in range(1, PORT_LIMIT + 1)
-        if port_identifier(entry, number) in registered
+        for number in known_ports(hass, entry)
     }
 
 

@@ -20,8 +20,8 @@ from homeassistant.helpers.selector import (
 from .adoption import CONF_TAKE_AREA
 from .connected_devices import connected_devices
 from .identify import Found
-from .names import name_by_person
-from .port_choices import known_ports, port_choice
+from .names import known_ports, name_by_person
+from .port_choices import port_choice
 from .runtime import AxisNvrPoeConfigEntry
 from .schema import vol
 from .texts import common_text

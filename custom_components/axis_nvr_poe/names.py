@@ -9,6 +9,7 @@ from homeassistant.helpers import device_registry as dr
 from .connected_devices import connected_devices
 from .const import DOMAIN
 from .texts import common_text
+from .vapix.models import PORT_LIMIT
 
 
 def port_identifier(entry: ConfigEntry[Any], port: int) -> tuple[str, str]:
@@ -24,6 +25,22 @@ def port_device(
     return dr.async_get(hass).async_get_device_by_identifier(
         port_identifier(entry, port), entry.entry_id
     )
+
+
+@callback
+def known_ports(hass: HomeAssistant, entry: ConfigEntry[Any]) -> list[int]:
+    """Return the ports of a recorder, also of one that is away."""
+    registry = dr.async_get(hass)
+    registered = {
+        identifier
+        for device in dr.async_entries_for_config_entry(registry, entry.entry_id)
+        for identifier in device.identifiers
+    }
+    return [
+        port
+        for port in range(1, PORT_LIMIT + 1)
+        if port_identifier(entry, port) in registered
+    ]
 
 
 @callback

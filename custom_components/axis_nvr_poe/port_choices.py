@@ -1,28 +1,11 @@
 """The ports of a recorder as a person chooses from them in a form."""
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
 
-from .names import port_identifier, port_name
+from .names import port_name
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 from .texts import common_text, number_text, state_text
-from .vapix.models import PORT_LIMIT, PortStatus, PortStatusCode
-
-
-@callback
-def known_ports(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -> list[int]:
-    """Return the ports of a recorder, also of one that is away."""
-    registry = dr.async_get(hass)
-    registered = {
-        identifier
-        for device in dr.async_entries_for_config_entry(registry, entry.entry_id)
-        for identifier in device.identifiers
-    }
-    return [
-        port
-        for port in range(1, PORT_LIMIT + 1)
-        if port_identifier(entry, port) in registered
-    ]
+from .vapix.models import PortStatus, PortStatusCode
 
 
 @callback
