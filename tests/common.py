@@ -175,3 +175,14 @@ async def switch(hass: HomeAssistant, name: str, *, on: bool) -> None:
         {ATTR_ENTITY_ID: entity_id(hass, Platform.SWITCH, name)},
         blocking=True,
     )
+
+
+async def just_enabled(hass: HomeAssistant, name: str) -> None:
+    """Disable a switch, and enable it again; Home Assistant loads it a while later."""
+    registry = er.async_get(hass)
+    switch_id = entity_id(hass, Platform.SWITCH, name)
+    registry.async_update_entity(switch_id, disabled_by=er.RegistryEntryDisabler.USER)
+    await hass.async_block_till_done()
+    registry.async_update_entity(switch_id, disabled_by=None)
+    await hass.async_block_till_done()
+    assert hass.states.get(switch_id) is None

@@ -66,8 +66,9 @@ export class CardElement extends LitElement {
     this.#hass = hass;
     if (this.#spoken !== hass.locale) void this.#speak(hass);
     if (before?.connection !== hass.connection) this.#connect();
-    const activity = this.#openPort?.entities.activity;
-    if (activity && before?.states[activity] !== hass.states[activity]) this.requestUpdate();
+    const { activity, switch: power } = this.#openPort?.entities ?? {};
+    const isOther = (entity: string) => before?.states[entity] !== hass.states[entity];
+    if ([activity, power].some((entity) => entity && isOther(entity))) this.requestUpdate();
   }
 
   getCardSize(): number {
@@ -229,12 +230,14 @@ export class CardElement extends LitElement {
   }
 
   #panel(port: PortPicture, texts: Texts) {
-    const { activity } = port.entities;
+    const { activity, switch: power } = port.entities;
+    const states = this.#hass?.states ?? {};
     return html`<axis-nvr-poe-port
       .port=${port}
       .texts=${texts}
       .answers=${this.#faceplate?.recorder.answers ?? false}
-      .activity=${activity ? this.#hass?.states[activity] : undefined}
+      .isLoaded=${power !== null && power in states}
+      .activity=${activity ? states[activity] : undefined}
       .hass=${this.#hass}
       @closed=${this.#closed}
     ></axis-nvr-poe-port>`;

@@ -30,6 +30,7 @@ export class PortElement extends LitElement {
     port: { attribute: false },
     texts: { attribute: false },
     answers: { attribute: false },
+    isLoaded: { attribute: false },
     activity: { attribute: false },
     // What of it is shown comes by the others.
     hass: { attribute: false, hasChanged: () => false },
@@ -43,6 +44,8 @@ export class PortElement extends LitElement {
   declare port: PortPicture;
   declare texts: Texts;
   declare answers: boolean;
+  /** Whether the port's switch is there; one that was just enabled comes a little later. */
+  declare isLoaded: boolean;
   declare activity: EntityState | undefined;
   declare hass: HomeAssistant;
   /** What a person is being asked about. */
@@ -120,7 +123,7 @@ export class PortElement extends LitElement {
   /** What can be done with the port as it is. */
   #actions(): Action[] {
     const { state, entities } = this.port;
-    if (!entities.switch || !this.answers) return [];
+    if (!entities.switch || !this.isLoaded || !this.answers) return [];
     if (state === "off" || state === "shed" || state === "held") return ["turn_on"];
     if (this.port.protected) return [];
     if (state === "restarting") return ["turn_on", "turn_off"];
@@ -132,6 +135,7 @@ export class PortElement extends LitElement {
   #hindrance(): TextKey | undefined {
     if (!this.answers) return "hint_away";
     if (!this.port.entities.switch) return "hint_no_switch";
+    if (!this.isLoaded) return "hint_switch_not_loaded";
     if (this.port.protected) return "hint_protected";
     return undefined;
   }

@@ -37,12 +37,19 @@ async function settle(): Promise<void> {
   for (let i = 0; i < 10; i += 1) await new Promise(setImmediate);
 }
 
+/** The switch of a port, as Home Assistant has it. */
+function loaded({ port }: PortPicture) {
+  const id = `switch.port_${port}`;
+  return [id, { entity_id: id, state: "on", attributes: {} }] as const;
+}
+
 async function show(
   ports: PortPicture[],
   recorder: Partial<RecorderPicture> = {},
   hass: Partial<Fake["hass"]> = {},
 ): Promise<void> {
-  fake = new Fake(hass);
+  const states = { ...Object.fromEntries(ports.map(loaded)), ...hass.states };
+  fake = new Fake({ ...hass, states });
   fake.answers[FACEPLATE] = {
     recorder: aRecorder(recorder),
     ports: Object.fromEntries(ports.map((port) => [port.port, port])),
@@ -269,6 +276,21 @@ test("a protected port can't be cut from here, and says why", async () => {
   await open();
   assert.equal(panel().querySelector(".actions"), null);
   assert.equal(text(panel(), ".hindrance"), "Protected: it cannot be turned off or power cycled.");
+});
+
+test("a switch that was just enabled is waited for", async () => {
+  await show([gate()]);
+  const { states } = fake.hass;
+  card.hass = { ...fake.hass, states: {} };
+  await open();
+  assert.equal(panel().querySelector(".actions"), null);
+  assert.equal(
+    text(panel(), ".hindrance"),
+    "The switch of this port is not loaded yet. Try again in a minute.",
+  );
+  card.hass = { ...fake.hass, states };
+  await settle();
+  assert.ok(panel().querySelector(".actions"));
 });
 
 test("a question is withdrawn when there is nothing to turn off any more", async () => {

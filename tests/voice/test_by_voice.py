@@ -19,7 +19,15 @@ from custom_components.axis_nvr_poe import by_voice
 from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT
 from custom_components.axis_nvr_poe.spoken import SpokenPort, spoken_ports
 from simulator import Camera, RecorderModel, Simulator
-from tests.common import connect, device_of, entity_id, pass_time, set_up, switch
+from tests.common import (
+    connect,
+    device_of,
+    entity_id,
+    just_enabled,
+    pass_time,
+    set_up,
+    switch,
+)
 
 from .saying import answer, listen, say
 
@@ -204,6 +212,29 @@ async def test_a_switch_that_is_disabled_restarts_nothing(
     await hass.async_block_till_done()
     assert "Restarting" not in await answer(hass, "restart the gate camera")
     assert off(model) == []
+
+
+async def test_a_switch_that_was_just_enabled_is_waited_for(
+    hass: HomeAssistant,
+    listening: MockConfigEntry,
+    model: RecorderModel,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """Home Assistant loads it half a minute later, and until then it does nothing."""
+    connect(hass, listening, 6, "Gate camera")
+    await just_enabled(hass, "port6-poe")
+
+    assert await answer(hass, "restart the gate camera") == (
+        "The switch of Gate camera is not loaded yet. Try again in a minute."
+    )
+    assert await answer(hass, "is the gate camera powered") == (
+        "Gate camera is not powered. Status: Not connected."
+    )
+    assert off(model) == []
+
+    await pass_time(hass, freezer, timedelta(seconds=31))
+    assert await answer(hass, "restart the gate camera") == "Restarting Gate camera."
+    assert off(model) == [6]
 
 
 async def test_assist_may_come_later(

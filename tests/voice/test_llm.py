@@ -25,7 +25,15 @@ import voluptuous as vol
 from custom_components.axis_nvr_poe import llm as tools, llm_answers as answers
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, RecorderModel, Simulator
-from tests.common import connect, device_of, entity_id, pass_time, set_up, state_of
+from tests.common import (
+    connect,
+    device_of,
+    entity_id,
+    just_enabled,
+    pass_time,
+    set_up,
+    state_of,
+)
 
 LIST = "axis_nvr_poe__list_ports"
 RESTART = "axis_nvr_poe__restart_device"
@@ -316,6 +324,23 @@ async def test_a_port_whose_switch_is_disabled_is_not_there(
     assert (await call(hass, RESTART, device="port 2")).error
     listed = (await call(hass, LIST)).data["ports"]
     assert [port["port"] for port in listed] == [1, 3, 4]
+    assert off(model) == [4]
+
+
+async def test_a_switch_that_was_just_enabled_is_waited_for(
+    hass: HomeAssistant, running: MockConfigEntry, model: RecorderModel
+) -> None:
+    """The port is listed as the recorder tells it, and is not said to restart."""
+    await just_enabled(hass, "port2-poe")
+    listed = (await call(hass, LIST)).data["ports"]
+    assert listed[1]["state"] == "connected_poe"
+    assert await call(hass, RESTART, device="port 2") == Answer(
+        {
+            "error": "The switch of AXIS S3008 port 2 is not loaded yet. "
+            "Try again in a minute."
+        },
+        error=True,
+    )
     assert off(model) == [4]
 
 
