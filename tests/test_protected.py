@@ -132,6 +132,26 @@ async def test_a_port_is_protected_no_longer_than_somebody_says_so(
     assert model.is_enabled(1) is False
 
 
+async def test_a_switch_shows_whether_its_port_is_protected(
+    hass: HomeAssistant, protected: MockConfigEntry
+) -> None:
+    """While it is, so that an automation can leave it out; also after a reload."""
+
+    def shown() -> list[bool]:
+        states = [hass.states.get(port(hass, number)) for number in (1, 2)]
+        return [bool(state and state.attributes.get("protected")) for state in states]
+
+    assert shown() == [True, False]
+    await hass.config_entries.async_reload(protected.entry_id)
+    await hass.async_block_till_done()
+    assert shown() == [True, False]
+    [subentry] = protected.subentries.values()
+    hass.config_entries.async_update_subentry(
+        protected, subentry, data={"port": 1, "protected": False}
+    )
+    assert shown() == [False, False]
+
+
 async def test_a_group_is_turned_off_but_for_what_is_protected(
     hass: HomeAssistant, protected: MockConfigEntry, model: RecorderModel
 ) -> None:

@@ -16,6 +16,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .aliases import async_add_aliases
+from .connected_devices import CONF_PROTECTED, async_on_connected_devices
 from .const import DOMAIN
 from .entity import (
     PortEntity,
@@ -98,9 +99,30 @@ class PortSwitch(PortEntity, ToggledEntity):
     async def async_added_to_hass(self) -> None:
         """Let a voice assistant find a new port by what it is called at first."""
         await super().async_added_to_hass()
+        entry = self.coordinator.config_entry
         if self._is_new and self.registry_entry is not None:
-            entry = self.coordinator.config_entry
             async_add_aliases(self.hass, entry, self.registry_entry, self.number)
+        self._look_at_protection()
+        self.async_on_remove(
+            async_on_connected_devices(self.hass, entry, self._protection_changed)
+        )
+
+    @callback
+    def _protection_changed(self) -> None:
+        self._look_at_protection()
+        self.async_show()
+
+    def _look_at_protection(self) -> None:
+        """Show whether the port is protected, for automations that leave it out."""
+        self._attr_extra_state_attributes = (
+            {CONF_PROTECTED: True} if self.is_protected else {}
+        )
+
+    @property
+    @override
+    def shown(self) -> object:
+        """Return what state and attributes are made of."""
+        return self.is_on, self.extra_state_attributes
 
     @property
     @override

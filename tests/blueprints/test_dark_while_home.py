@@ -160,23 +160,49 @@ async def test_who_leaves_in_an_outage_after_coming_home_in_it_changes_nothing(
 
 
 @pytest.mark.usefixtures("used")
-@pytest.mark.slow
-async def test_a_camera_that_refuses_keeps_the_other_from_nothing(
+@pytest.mark.parametrize("alone", [True, False])
+async def test_a_camera_that_is_protected_stays_on_without_a_word(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
     model: RecorderModel,
     caplog: pytest.LogCaptureFixture,
+    alone: bool,
 ) -> None:
-    """One that is protected stays on; after a while it is tried more seldom."""
+    """The one that is left, or the others beside it, and nothing is tried again."""
     connect(hass, running, 1, "Nursery", protected=True)
+    if alone:
+        await switch(hass, "port2-poe", on=False)
     home(hass, "1")
     await on_soon(model, [1, 3, 4])
+    await settled(hass)
+    await pass_minutes(hass, freezer, 6)
+    assert on(model) == [1, 3, 4]
+    home(hass, "0")
+    await on_soon(model, [1, 2, 3, 4])
+    assert "protected" not in caplog.text
+    assert [one for one in caplog.records if one.levelname == "ERROR"] == []
+
+
+@pytest.mark.usefixtures("used")
+@pytest.mark.slow
+async def test_a_recorder_that_refuses_is_tried_more_seldom_after_a_while(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    recorder: Simulator,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It answers, so that nobody knows when it will obey; and then it does."""
+    recorder.misbehave(Misbehaviour.status(503), "setportmode")
+    home(hass, "1")
     await pass_minutes(hass, freezer, 10)
     caplog.clear()
     await pass_minutes(hass, freezer, 20)
-    assert 3 <= caplog.text.count("Nursery (port 1) is protected") <= 5
-    assert on(model) == [1, 3, 4]
+    refused = caplog.text.count("Error executing script")
+    assert 3 <= refused <= 5
+    recorder.behave()
+    await pass_minutes(hass, freezer, 6)
+    await on_soon(recorder.model, [3, 4])
 
 
 @pytest.mark.usefixtures("used")

@@ -74,8 +74,9 @@ async def test_only_cameras_that_are_powered_and_not_protected_are_restarted(
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
     model: RecorderModel,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """What is off stays off; what fails is left alone."""
+    """What is off stays off; what fails is left alone; and nothing is an error."""
     model.enable(1, on=False)
     model.inject_fault(2)
     connect(hass, running, 3, "Nursery", protected=True)
@@ -84,6 +85,7 @@ async def test_only_cameras_that_are_powered_and_not_protected_are_restarted(
     await pass_minutes(hass, freezer, 15)
 
     assert seen == {1: ["off"], 2: [], 3: [], 4: ["off", "on"]}
+    assert [one for one in caplog.records if one.levelname == "ERROR"] == []
 
 
 @pytest.mark.usefixtures("used")
