@@ -91,6 +91,8 @@ async def test_the_whole_picture_comes_at_once(
         "answers": True,
         "since": None,
         "reason": None,
+        "reason_key": None,
+        "reason_placeholders": {},
         "failing": False,
         "reason_text": None,
         "budget": 65.0,
@@ -366,6 +368,9 @@ async def test_a_recorder_that_is_away_is_shown_as_it_was(
     assert told["reason"] == (
         "AXIS S3008 cannot be reached: 127.0.0.1 takes no connection."
     )
+    # A card says it in the language of who looks.
+    assert told["reason_key"] == "connection_refused"
+    assert told["reason_placeholders"]["host"] == "127.0.0.1"
     assert told["allocated"] == 22.4
     assert back[0]["recorder"]["answers"] is True
     assert back[0]["recorder"]["since"] is None
@@ -411,6 +416,8 @@ async def test_a_recorder_that_is_disabled(
     last = (await viewer.changes())[-1]["recorder"]
     assert last["answers"] is False
     assert last["reason"] == "AXIS S3008 is disabled in Home Assistant."
+    assert last["reason_key"] == "recorder_disabled"
+    assert last["reason_placeholders"] == {"recorder": "AXIS S3008"}
     assert last["since"] is None
 
 

@@ -18,7 +18,7 @@ export function announced(before: Faceplate, after: Faceplate, texts: Texts): st
   });
   if (changes.length > MOST) return headline(after, texts).text;
   return changes
-    .map(([, port]) => [port.name, word(port.state, texts), port.reason_text])
+    .map(([, port]) => [texts.called(port), word(port.state, texts), port.reason_text])
     .map((said) => said.filter(Boolean).join(", "))
     .join(". ");
 }

@@ -191,10 +191,11 @@ export class CardElement extends LitElement {
   }
 
   #away({ recorder }: Faceplate, texts: Texts) {
+    const reason = texts.reason(recorder);
     const time = recorder.since && texts.moment(new Date(recorder.since));
     return html`
       <div class="box away">
-        ${recorder.reason ? html`<p>${recorder.reason}</p>` : nothing}
+        ${reason ? html`<p>${reason}</p>` : nothing}
         <p>${time ? texts.say("away_since", { time }) : texts.say("away_last")}</p>
       </div>
     `;
@@ -216,7 +217,7 @@ export class CardElement extends LitElement {
           >
             <span class="chip">${lamp(port.state)}</span>
             <span>
-              <strong>${port.name}</strong>${
+              <strong>${texts.called(port)}</strong>${
                 port.named
                   ? html` <span class="quiet">${texts.say("port", { number: port.port })}</span>`
                   : nothing

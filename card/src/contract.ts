@@ -19,8 +19,11 @@ export interface RecorderPicture {
   answers: boolean;
   /** Since when it is away, in ISO form; null while it answers. */
   since: string | null;
-  /** Why it is away, as a sentence. */
+  /** Why it is away, as a sentence in Home Assistant's language. */
   reason: string | null;
+  /** The exception of which it is the message, for other languages. */
+  reason_key: string | null;
+  reason_placeholders: Record<string, string>;
   /** Whether any port fails, or the recorder as a whole. */
   failing: boolean | null;
   /** What was said of a failure of the recorder as a whole. */
@@ -50,7 +53,7 @@ export type RecorderEntities = Record<
 export interface PortPicture {
   port: number;
   device_id: string | null;
-  /** What people call it, else "Port 3" in their language. */
+  /** What people call it, else "Port 3" in Home Assistant's language. */
   name: string;
   named: boolean;
   state: PortState;

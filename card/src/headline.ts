@@ -33,7 +33,7 @@ export function headline({ recorder, ports }: Faceplate, texts: Texts): Headline
   for (const [lamp, key, whose] of ORDER) {
     const such = all.filter((port) => port.state === lamp && (whose === "all" || port.named));
     if (such.length) {
-      const devices = texts.names(such.map((port) => port.name));
+      const devices = texts.names(such.map((port) => texts.called(port)));
       return { lamp, text: texts.say(key, { devices }) };
     }
   }

@@ -197,7 +197,7 @@ export class PortElement extends LitElement {
           <header role="none">
             <span class="chip">${lamp(port.state)}</span>
             <div>
-              <h2 id="title">${port.name}</h2>
+              <h2 id="title">${texts.called(port)}</h2>
               <p class="quiet">${this.#facts()}</p>
             </div>
             <button class="close" type="button" aria-label=${texts.common("close")} @click=${this.#close}>
@@ -371,7 +371,7 @@ export class PortElement extends LitElement {
     if (!asks || !more) return nothing;
     return html`
       <section class="question" aria-labelledby="asks" aria-describedby="more" role="group">
-        <p id="asks">${texts.say(asks, { device: this.port.name })}</p>
+        <p id="asks">${texts.say(asks, { device: texts.called(this.port) })}</p>
         <p id="more" class="quiet">${texts.say(more)}</p>
         <div class="actions">
           <button type="button" class="cancel" ?disabled=${running !== undefined} @click=${() => {

@@ -1,6 +1,7 @@
 /** Everything that is said: texts in the user's language, figures in their form. */
 
 import type english from "../../custom_components/axis_nvr_poe/translations/en.json";
+import type { PortPicture, RecorderPicture } from "./contract";
 import { DOMAIN, type HomeAssistant, type Locale, type Localize } from "./home-assistant";
 
 export type TextKey = keyof (typeof english)["config_panel"]["card"];
@@ -23,6 +24,7 @@ export class Texts {
   /** The time zone that times are told in; undefined is the browser's. */
   readonly timeZone: string | undefined;
   readonly #localize: Localize;
+  readonly #explain: Localize;
   readonly #watts: Intl.NumberFormat;
   readonly #energy: Intl.NumberFormat;
   readonly #whole: Intl.NumberFormat;
@@ -31,8 +33,9 @@ export class Texts {
   readonly #names: Intl.ListFormat;
   readonly #isRightToLeft: boolean;
 
-  constructor(localize: Localize, locale: Locale, timeZone: string) {
+  constructor(localize: Localize, explain: Localize, locale: Locale, timeZone: string) {
     this.#localize = localize;
+    this.#explain = explain;
     this.#isRightToLeft = RIGHT_TO_LEFT.test(locale.language);
     this.timeZone = locale.time_zone === "server" ? timeZone : undefined;
     const numbers = numbersOf(locale);
@@ -49,12 +52,26 @@ export class Texts {
 
   /** The texts in the user's language, once they have come. */
   static async load(hass: HomeAssistant): Promise<Texts> {
-    const localize = await hass.loadBackendTranslation(CATEGORY, DOMAIN);
-    return new Texts(localize, hass.locale, hass.config.time_zone);
+    const [localize, explain] = await Promise.all([
+      hass.loadBackendTranslation(CATEGORY, DOMAIN),
+      hass.loadBackendTranslation("exceptions", DOMAIN),
+    ]);
+    return new Texts(localize, explain, hass.locale, hass.config.time_zone);
   }
 
   say(key: TextKey, values?: Record<string, string | number>): string {
     return this.#localize(`component.${DOMAIN}.${CATEGORY}.card.${key}`, values);
+  }
+
+  /** Why a recorder is away; null where that is not known. */
+  reason({ reason, reason_key: key, reason_placeholders: values }: RecorderPicture) {
+    if (!key) return reason;
+    return this.#explain(`component.${DOMAIN}.exceptions.${key}.message`, values) || reason;
+  }
+
+  /** What a port is called: as people do, else by its number. */
+  called({ name, named, port }: PortPicture): string {
+    return named ? name : this.say("port", { number: port });
   }
 
   /** A word that Home Assistant has in every language. */

@@ -53,7 +53,7 @@ export function figure(port: PortPicture, texts: Texts, now: number): string {
 /** All that a port shows, for those who hear it; without what changes by the second. */
 export function spoken(port: PortPicture, texts: Texts, answers: boolean): string {
   const said = [
-    port.name,
+    texts.called(port),
     port.named && texts.say("port", { number: port.port }),
     word(port.state, texts),
     port.reason_text,

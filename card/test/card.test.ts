@@ -5,9 +5,10 @@ import { BudgetElement } from "../src/budget-element";
 import { CardElement } from "../src/card-element";
 import { isRunning } from "../src/clock";
 import type { PortPicture, RecorderPicture } from "../src/contract";
+import type { Localize } from "../src/home-assistant";
 import { JackElement } from "../src/jack-element";
 import { PortElement } from "../src/port-element";
-import { Fake } from "./fake";
+import { Fake, localize } from "./fake";
 import { aPort, aRecorder } from "./pictures";
 
 customElements.define("axis-nvr-poe-card", CardElement);
@@ -179,6 +180,24 @@ test("a recorder that is away says so, since when and why, and shows its last pi
   assert.ok(button(jacks()[0]).classList.contains("away"));
   await open();
   assert.equal(panel().querySelector(".actions"), null);
+});
+
+test("why a recorder is away is said in the user's language", async () => {
+  const german = "{recorder} ist nicht erreichbar: {host} nimmt keine Verbindung an.";
+  const loadBackendTranslation = async (category: string): Promise<Localize> =>
+    category === "exceptions"
+      ? (key, values) =>
+          key.endsWith(".connection_refused.message")
+            ? german.replace("{recorder}", `${values?.["recorder"]}`).replace("{host}", "x")
+            : ""
+      : localize;
+  const away = aRecorder({ answers: false, reason: "In English.", reason_key: "unheard_of" });
+  await show([gate()], away, { loadBackendTranslation });
+  assert.match(text(inside(card), ".box.away"), /^In English\. /);
+  const known = { reason_key: "connection_refused", reason_placeholders: { recorder: "S3008" } };
+  fake.tell({ recorder: { ...away, ...known } });
+  await settle();
+  assert.match(text(inside(card), ".box.away"), /^S3008 ist nicht erreichbar: x nimmt /);
 });
 
 test("restarts count down, and when they are over no timer is left", async () => {
@@ -426,4 +445,19 @@ test("a language that is chosen later is spoken from then on", async () => {
   card.hass = { ...fake.hass, locale, language: "de" };
   await settle();
   assert.equal(text(inside(jacks()[0]), ".figure"), "3,4 W");
+});
+
+test("a port without a name is called in the language that was chosen last", async () => {
+  await show([aPort(3, { state: "failing" })]);
+  assert.equal(text(inside(card), ".alarms strong"), "Port 3");
+  const swedish: Localize = (key, values) =>
+    key.endsWith(".card.port") ? `Uttag ${values?.["number"]}` : localize(key, values);
+  const locale = { ...fake.hass.locale, language: "sv" };
+  card.hass = { ...fake.hass, locale, loadBackendTranslation: async () => swedish };
+  await settle();
+  assert.equal(text(inside(card), ".alarms strong"), "Uttag 3");
+  assert.equal(text(inside(card), "h2"), "Failing: Uttag 3");
+  assert.match(text(inside(jacks()[0]), ".spoken"), /^Uttag 3, /);
+  await open();
+  assert.equal(text(panel(), "h2"), "Uttag 3");
 });

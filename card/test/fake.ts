@@ -6,9 +6,10 @@ import type { HomeAssistant, Localize, Refusal } from "../src/home-assistant";
 import { Texts } from "../src/texts";
 
 const FILE = "../custom_components/axis_nvr_poe/translations/en.json";
-export const ENGLISH: { config_panel: Record<string, Record<string, string>> } = JSON.parse(
-  readFileSync(FILE, "utf8"),
-);
+export const ENGLISH: {
+  config_panel: Record<string, Record<string, string>>;
+  exceptions: Record<string, { message: string }>;
+} = JSON.parse(readFileSync(FILE, "utf8"));
 
 type Tree = Record<string, unknown>;
 
@@ -31,7 +32,7 @@ export const LOCALE = {
   time_zone: "server",
 };
 
-export const texts = new Texts(localize, LOCALE, "Europe/Berlin");
+export const texts = new Texts(localize, localize, LOCALE, "Europe/Berlin");
 
 type Tell = (change: Change | Gone) => void;
 

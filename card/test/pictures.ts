@@ -10,6 +10,8 @@ export function aRecorder(given: Partial<RecorderPicture> = {}): RecorderPicture
     answers: true,
     since: null,
     reason: null,
+    reason_key: null,
+    reason_placeholders: {},
     failing: false,
     reason_text: null,
     budget: 65,

@@ -15,6 +15,15 @@ function home(callWS: () => Promise<unknown>): HomeAssistant {
   return { callWS, loadBackendTranslation, entities: {} } as unknown as HomeAssistant;
 }
 
+test("a port without a name is called in the user's language", async () => {
+  const hass = home(async () => [{ recorder: aRecorder(), ports: { 3: aPort(3) } }]);
+  hass.loadBackendTranslation = async () => (key, values) => `${key} ${values?.["number"]}`;
+  const { views } = await DashboardStrategy.generate({}, hass);
+  const name = "component.axis_nvr_poe.config_panel.card.port 3";
+  assert.ok(JSON.stringify(views).includes(`"name":"${name}"`));
+  assert.ok(!JSON.stringify(views).includes("Port 3"));
+});
+
 test("the dashboard is made of what the integration tells", async () => {
   const hass = home(async () => [{ recorder: aRecorder(), ports: { 1: aPort(1) } }]);
   const { views } = await DashboardStrategy.generate({}, hass);

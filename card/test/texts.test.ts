@@ -5,7 +5,7 @@ import { Texts } from "../src/texts";
 import { ENGLISH, LOCALE, localize, texts } from "./fake";
 
 const given = (locale: Partial<typeof LOCALE>) =>
-  new Texts(localize, { ...LOCALE, ...locale }, "Europe/Berlin");
+  new Texts(localize, localize, { ...LOCALE, ...locale }, "Europe/Berlin");
 
 // That each text that is used is there is seen by the types.
 test("each text that is there is used", () => {

@@ -11,6 +11,7 @@ from typing import Any, Final, TypedDict
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from .connected_devices import ConnectedDevice, connected_devices
@@ -20,7 +21,7 @@ from .port_power import PortPower
 from .recorder.classes import largest_class
 from .recorder.data import Port, RecorderData
 from .runtime import RuntimeData
-from .texts import common_text, error_text, exception_text
+from .texts import common_text, exception_text
 from .vapix.models import FailureNotice, PortStatus, PortStatusCode
 
 type EntityIds = dict[str, str | None]
@@ -72,7 +73,12 @@ class RecorderPicture(TypedDict):
     """Since when it is away, as an ISO time; None while it answers, or unknown."""
 
     reason: str | None
-    """A sentence that says why it is away."""
+    """A sentence that says why it is away, in Home Assistant's language."""
+
+    reason_key: str | None
+    """The exception of which it is the message, for other languages."""
+
+    reason_placeholders: Mapping[str, str]
 
     failing: bool | None
     reason_text: str | None
@@ -92,6 +98,8 @@ class PortPicture(TypedDict):
     port: int
     device_id: str | None
     name: str
+    """What people call it, else by its number in Home Assistant's language."""
+
     named: bool
     """Whether the name is one that somebody has given."""
 
@@ -205,7 +213,7 @@ def _recorder_picture(
     device: dr.DeviceEntry,
     data: RecorderData,
 ) -> RecorderPicture:
-    answers, reason = _presence(hass, entry)
+    answers = _answers(entry)
     entities = _entity_ids(hass, str(entry.unique_id), RECORDER_ENTITIES)
     news = data.news
     is_known = bool(data.ports)
@@ -215,7 +223,7 @@ def _recorder_picture(
         "model": device.model,
         "answers": answers,
         "since": None if answers else _since(hass, entities["connected"]),
-        "reason": reason,
+        **(_NOTHING_AMISS if answers else _reason(hass, entry)),
         "failing": data.failing if is_known else None,
         "reason_text": news.reason_text if news is not None and news.failing else None,
         "budget": data.settings.power_budget,
@@ -227,18 +235,43 @@ def _recorder_picture(
     }
 
 
-def _presence(hass: HomeAssistant, entry: ConfigEntry[Any]) -> tuple[bool, str | None]:
-    """Return whether a recorder answers, and where it does not, why."""
-    if entry.disabled_by:
-        return False, exception_text(hass, "recorder_disabled", recorder=entry.title)
+def _answers(entry: ConfigEntry[Any]) -> bool:
+    """Return whether a recorder answers."""
     runtime = _runtime(entry)
-    if runtime is None:
-        return False, entry.reason
-    coordinator = runtime.coordinator
-    if entry.state is ConfigEntryState.LOADED and coordinator.last_update_success:
-        return True, None
-    error = coordinator.last_exception
-    return False, entry.reason if error is None else error_text(hass, error)
+    return (
+        runtime is not None
+        and entry.state is ConfigEntryState.LOADED
+        and runtime.coordinator.last_update_success
+    )
+
+
+class _Reason(TypedDict):
+    reason: str | None
+    reason_key: str | None
+    reason_placeholders: Mapping[str, str]
+
+
+_NOTHING_AMISS: Final = _Reason(reason=None, reason_key=None, reason_placeholders={})
+
+
+def _reason(hass: HomeAssistant, entry: ConfigEntry[Any]) -> _Reason:
+    """Return why a recorder does not answer."""
+    if entry.disabled_by:
+        return _our_reason(hass, "recorder_disabled", {"recorder": entry.title})
+    runtime = _runtime(entry)
+    error = None if runtime is None else runtime.coordinator.last_exception
+    if isinstance(error, HomeAssistantError) and error.translation_domain == DOMAIN:
+        placeholders = error.translation_placeholders or {}
+        return _our_reason(hass, str(error.translation_key), placeholders)
+    reason = entry.reason if error is None else str(error)
+    return _Reason(reason=reason, reason_key=None, reason_placeholders={})
+
+
+def _our_reason(
+    hass: HomeAssistant, key: str, placeholders: Mapping[str, str]
+) -> _Reason:
+    text = exception_text(hass, key, **placeholders)
+    return _Reason(reason=text, reason_key=key, reason_placeholders=placeholders)
 
 
 def _since(hass: HomeAssistant, connected: str | None) -> str | None:
