@@ -149,6 +149,8 @@ test("a port that fails is told above the jacks, with its reason", async () => {
   await show([aPort(1), gate({ state: "failing", power: 0, reason_text: "Short circuit" })]);
   assert.equal(text(inside(card), "h2"), "Failing: Gate camera");
   assert.equal(text(inside(card), ".alarms"), "Gate camera Port 8Short circuit");
+  const label = inside(card).querySelector(".alarms button")?.getAttribute("aria-label");
+  assert.equal(label, "Gate camera, Port 8, Short circuit");
 });
 
 test("a failure of the recorder itself is told, unless it is that of a port", async () => {

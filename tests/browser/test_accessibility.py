@@ -39,6 +39,32 @@ async def look_over(page: Page) -> list[str]:
     return list(result["violations"])
 
 
+async def read_aloud(page: Page) -> list[str]:
+    """Return the names of all buttons as the browser hands them to screen readers."""
+    session = await page.context.new_cdp_session(page)
+    tree = await session.send("Accessibility.getFullAXTree")
+    return [
+        node["name"]["value"]
+        for node in tree["nodes"]
+        if node.get("role", {}).get("value") == "button" and "name" in node
+    ]
+
+
+async def test_what_is_read_aloud_of_a_failure(
+    frontend: Frontend, stage: Stage
+) -> None:
+    """Its words stand apart, as those of the jack do."""
+    await stage.remote(stage.bench).do("fault", port=2, reason="Short circuit")
+    card = await frontend.show_card(await stage.device_id(stage.bench))
+    await card.shows(2, "failing")
+    hallway = [name for name in await read_aloud(frontend.page) if "Hallway" in name]
+    assert hallway == [
+        "Hallway, Port 2, Short circuit",
+        "Hallway, Port 2, Failing, Short circuit, 0.0\u00a0W",
+    ]
+    await stage.mend(stage.bench, 2)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_the_card_and_its_panel(
     browser: Browser, stage: Stage, scheme: Any

@@ -157,7 +157,7 @@ var f=(r,e,t)=>()=>{if(t)throw t[0];try{return r&&(e=r(r=0)),e}catch(n){throw t=
         ${e?this.#t?this.#a(this.#t,e):p`<div class="notice"><p>${ar(this.shown,e)}</p></div>`:p`<div class="notice" aria-busy="true"></div>`}
       </ha-card>
       <div class="aloud" role="status" aria-live="polite">${this.said}</div>
-      ${e&&this.#o?this.#h(this.#o,e):u}
+      ${e&&this.#o?this.#u(this.#o,e):u}
     `}#a(e,t){let{recorder:n,ports:i}=e,{lamp:s,text:o}=pe(e,t),l=Object.entries(i),a=Gt(l.length),m=Math.min(this.stop,l.length-1);return p`
       <div class="front">
         <header role="none" class=${n.answers?"":"away"}>
@@ -173,15 +173,15 @@ var f=(r,e,t)=>()=>{if(t)throw t[0];try{return r&&(e=r(r=0)),e}catch(n){throw t=
           role="toolbar"
           aria-label=${t.say("ports")}
           style="--most: ${a}"
-          @keydown=${this.#g}
-          @focusin=${this.#f}
+          @keydown=${this.#y}
+          @focusin=${this.#g}
         >
           ${Mt(l,([y])=>y,([y,d],g)=>p`<axis-nvr-poe-jack
               .port=${d}
               .texts=${t}
               .answers=${n.answers}
               .isStop=${g===m}
-              @click=${()=>this.#u(y)}
+              @click=${()=>this.#c(y)}
             ></axis-nvr-poe-jack>`)}
         </div>
         <axis-nvr-poe-budget .recorder=${n} .texts=${t}></axis-nvr-poe-budget>
@@ -194,28 +194,32 @@ var f=(r,e,t)=>()=>{if(t)throw t[0];try{return r&&(e=r(r=0)),e}catch(n){throw t=
     `}#p(e,t){let n=ue(e.ports),i=Ot(e);return!n.length&&!i?u:p`
       <div class="alarms">
         ${i?p`<p class="box failing">${i}</p>`:u}
-        ${n.slice(0,Ve).map(s=>p`<button
-            type="button"
-            class="box ${s.state}"
-            aria-haspopup="dialog"
-            @click=${()=>this.#u(String(s.port))}
-          >
-            <span class="chip">${N(s.state)}</span>
-            <span>
-              <strong>${t.called(s)}</strong>${s.named?p` <span class="quiet">${t.say("port",{number:s.port})}</span>`:u}<br />${he(s,t,Date.now())}
-            </span>
-          </button>`)}
+        ${n.slice(0,Ve).map(s=>this.#h(s,t))}
         ${n.length>Ve?p`<p class="quiet">+${n.length-Ve}</p>`:u}
       </div>
-    `}#h(e,t){let{activity:n,switch:i}=e.entities,s=this.#e?.states??{};return p`<axis-nvr-poe-port
+    `}#h(e,t){let n=t.called(e),i=e.named?t.say("port",{number:e.port}):"",s=he(e,t,Date.now());return p`
+      <button
+        type="button"
+        class="box ${e.state}"
+        aria-haspopup="dialog"
+        aria-label=${[n,i,s].filter(Boolean).join(", ")}
+        @click=${()=>this.#c(String(e.port))}
+      >
+        <span class="chip">${N(e.state)}</span>
+        <span>
+          <strong>${n}</strong>
+          ${i?p`<span class="quiet">${i}</span>`:u}<br />${s}
+        </span>
+      </button>
+    `}#u(e,t){let{activity:n,switch:i}=e.entities,s=this.#e?.states??{};return p`<axis-nvr-poe-port
       .port=${e}
       .texts=${t}
       .answers=${this.#t?.recorder.answers??!1}
       .isLoaded=${i!==null&&i in s}
       .activity=${n?s[n]:void 0}
       .hass=${this.#e}
-      @closed=${this.#c}
-    ></axis-nvr-poe-port>`}#u(e){this.open=e}async#c(){let e=Object.keys(this.#t?.ports??{}).indexOf(this.open??"");this.open=void 0,await this.updateComplete,document.activeElement===document.body&&this.#m[e]?.focus()}get#m(){return[...this.renderRoot.querySelectorAll("axis-nvr-poe-jack")]}#f(e){let t=e.composedPath(),n=this.#m.findIndex(i=>t.includes(i));n>=0&&(this.stop=n)}#g(e){let t=this.#m,n=t.indexOf(e.target),i=t[0];if(n<0||!i)return;let s=t.filter(a=>a.offsetTop===i.offsetTop).length,o=getComputedStyle(this).direction==="rtl",l=Zt(e.key,n,t.length,s,o);l!==null&&(e.preventDefault(),t[l]?.focus())}static styles=[B,jt]}});function we(r){return _e.add(r),qe??=setInterval(()=>{for(let e of _e)e()},1e3),()=>{_e.delete(r),!_e.size&&(clearInterval(qe),qe=void 0)}}var _e,qe,We=f(()=>{"use strict";c();_e=new Set});var $e,xe,rn,Ke=f(()=>{"use strict";c();k();$e=p`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+      @closed=${this.#f}
+    ></axis-nvr-poe-port>`}#c(e){this.open=e}async#f(){let e=Object.keys(this.#t?.ports??{}).indexOf(this.open??"");this.open=void 0,await this.updateComplete,document.activeElement===document.body&&this.#m[e]?.focus()}get#m(){return[...this.renderRoot.querySelectorAll("axis-nvr-poe-jack")]}#g(e){let t=e.composedPath(),n=this.#m.findIndex(i=>t.includes(i));n>=0&&(this.stop=n)}#y(e){let t=this.#m,n=t.indexOf(e.target),i=t[0];if(n<0||!i)return;let s=t.filter(a=>a.offsetTop===i.offsetTop).length,o=getComputedStyle(this).direction==="rtl",l=Zt(e.key,n,t.length,s,o);l!==null&&(e.preventDefault(),t[l]?.focus())}static styles=[B,jt]}});function we(r){return _e.add(r),qe??=setInterval(()=>{for(let e of _e)e()},1e3),()=>{_e.delete(r),!_e.size&&(clearInterval(qe),qe=void 0)}}var _e,qe,We=f(()=>{"use strict";c();_e=new Set});var $e,xe,rn,Ke=f(()=>{"use strict";c();k();$e=p`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
   <path d="M6.5 10V7.5a5.5 5.5 0 0 1 11 0V10H19v11H5V10zm2.2 0h6.6V7.5a3.3 3.3 0 0 0-6.6 0z"/>
 </svg>`,xe=p`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
   <path fill-rule="evenodd" d="M12 5c4.8 0 8.8 2.9 10.8 7-2 4.1-6 7-10.8 7S3.2 16.1 1.2 12C3.2 7.9 7.2
@@ -482,22 +486,22 @@ var f=(r,e,t)=>()=>{if(t)throw t[0];try{return r&&(e=r(r=0)),e}catch(n){throw t=
             <span class="chip">${N(e.state)}</span>
             <div>
               <h2 id="title">${t.called(e)}</h2>
-              <p class="quiet">${this.#m()}</p>
+              <p class="quiet">${this.#f()}</p>
             </div>
             <button class="close" type="button" aria-label=${t.common("close")} @click=${this.#p}>
               ${rn}
             </button>
           </header>
-          ${this.#f()} ${this.#g()} ${this.#b()} ${this.#v()} ${this.#w()}
+          ${this.#m()} ${this.#g()} ${this.#y()} ${this.#v()} ${this.#w()}
           ${this.refusal?p`<p class="box bad" role="alert">${this.refusal}</p>`:u}
           ${this.asked?this.#x(this.asked):this.#$()}
         </div>
       </dialog>
-    `}#m(){let{port:e,texts:t}=this,n=[e.named&&t.say("port",{number:e.port}),U(e.state,t)];return p`
+    `}#f(){let{port:e,texts:t}=this,n=[e.named&&t.say("port",{number:e.port}),U(e.state,t)];return p`
       <span>${n.filter(Boolean).join(" · ")}</span>
       ${e.protected?p`<span class="sign">${$e}${t.say("protected")}</span>`:u}
       ${e.watched?p`<span class="sign">${xe}${t.say("watched")}</span>`:u}
-    `}#f(){let e=he(this.port,this.texts,Date.now());return e?p`<p class="box ${this.port.state==="failing"?"bad":""}">${e}</p>`:u}#g(){let{port:e,texts:t}=this;if(e.power===null)return u;let n=Y(e),i=t.watts(e.power);return p`
+    `}#m(){let e=he(this.port,this.texts,Date.now());return e?p`<p class="box ${this.port.state==="failing"?"bad":""}">${e}</p>`:u}#g(){let{port:e,texts:t}=this;if(e.power===null)return u;let n=Y(e),i=t.watts(e.power);return p`
       <div class="power">
         <strong>${i}</strong>
         ${n===null||e.allocated===null?u:p`
@@ -507,7 +511,7 @@ var f=(r,e,t)=>()=>{if(t)throw t[0];try{return r&&(e=r(r=0)),e}catch(n){throw t=
                 <span class="bar"><span style="inline-size: ${(n*100).toFixed(0)}%"></span></span>
               `}
       </div>
-    `}#b(){let{day:e,texts:t}=this,n=t.say("last_day");if(e===void 0)return p`<figure class="waits" aria-busy="true"></figure>`;if(e===null)return p`<figure class="waits"><figcaption>${t.say("no_history")}</figcaption></figure>`;let[i,s]=[t.watts(e.low),t.watts(e.high)],o=i===s?i:t.say("between",{low:i,high:s}),[l,a]=$n;return p`
+    `}#y(){let{day:e,texts:t}=this,n=t.say("last_day");if(e===void 0)return p`<figure class="waits" aria-busy="true"></figure>`;if(e===null)return p`<figure class="waits"><figcaption>${t.say("no_history")}</figcaption></figure>`;let[i,s]=[t.watts(e.low),t.watts(e.high)],o=i===s?i:t.say("between",{low:i,high:s}),[l,a]=$n;return p`
       <figure>
         <figcaption><span>${n}</span><span>${o}</span></figcaption>
         <div class="curve" dir="ltr">
@@ -532,7 +536,7 @@ var f=(r,e,t)=>()=>{if(t)throw t[0];try{return r&&(e=r(r=0)),e}catch(n){throw t=
       </dl>
     `}#_(e){let t=new Date(e.state);return Number.isNaN(t.getTime())?null:`${this.hass.formatEntityAttributeValue(e,"event_type")}, ${this.texts.moment(t)}`}#w(){let{port:e,texts:t,hass:n}=this,i=e.connected_device_id,s=i&&Object.values(n.entities).find(({entity_id:l,device_id:a})=>a===i&&l.startsWith("camera."))?.entity_id,o=[s&&p`<button type="button" class="link" @click=${()=>this.#c(s)}>
           ${t.say("show_camera")}
-        </button>`,i&&this.#y("open_device",i),e.device_id&&this.#y("open_port",e.device_id)].filter(Boolean);return o.length?p`<nav>${o}</nav>`:u}#y(e,t){return this.hass.user?.is_admin?p`<a class="link" href="/config/devices/device/${t}" @click=${this.#p}>${this.texts.say(e)}</a>`:null}#$(){let e=this.#s(),t=this.#l();return p`
+        </button>`,i&&this.#b("open_device",i),e.device_id&&this.#b("open_port",e.device_id)].filter(Boolean);return o.length?p`<nav>${o}</nav>`:u}#b(e,t){return this.hass.user?.is_admin?p`<a class="link" href="/config/devices/device/${t}" @click=${this.#p}>${this.texts.say(e)}</a>`:null}#$(){let e=this.#s(),t=this.#l();return p`
       ${e?p`<p class="quiet hindrance">${this.texts.say(e)}</p>`:u}
       ${t.length?p`<div class="actions">
               ${t.map(n=>p`<button
