@@ -12,6 +12,8 @@ export interface Curve {
   area: string;
   low: number;
   high: number;
+  /** Which share of the time had passed before the first figure, from 0 to 1. */
+  before: number;
   /** What the top of the picture stands for, in W. */
   top: number;
 }
@@ -36,6 +38,7 @@ export function curve(
   return {
     line: shown.map((one) => path(one, x, y)).join(""),
     area: shown.map((one) => `${path(one, x, y)}V${height}H${x(one[0]?.time ?? start)}Z`).join(""),
+    before: ((shown[0]?.[0]?.time ?? end) - start) / (end - start),
     low: Math.min(...powers),
     high,
     top,

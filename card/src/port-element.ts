@@ -24,6 +24,8 @@ const QUESTIONS: Partial<Record<Action, readonly [TextKey, TextKey]>> = {
 /** Width and height that the curve is drawn in. */
 const CANVAS = [288, 72] as const;
 const DAY = 24 * 3_600_000;
+/** The share of a day without figures that leaves room to say why. */
+const ROOM = 0.5;
 
 export class PortElement extends LitElement {
   static override properties = {
@@ -274,12 +276,22 @@ export class PortElement extends LitElement {
             <path class="area" d=${day.area} /><path class="line" d=${day.line} />
           </svg>
           <span class="top" aria-hidden="true">${texts.watts(day.top)}</span>
+          ${this.#before(day.before)}
         </div>
         <div class="hours" dir="ltr" aria-hidden="true">
           ${[1, 0.5, 0].map((part) => html`<span>${texts.hour(new Date(this.#opened - part * DAY))}</span>`)}
         </div>
       </figure>
     `;
+  }
+
+  /** Why most of the day is blank, such as on the day on which the recorder was added. */
+  #before(share: number) {
+    if (share < ROOM) return nothing;
+    const time = this.texts.hour(new Date(this.#opened - (1 - share) * DAY));
+    return html`<span class="before quiet" dir="auto" style="inline-size: ${(share * 100).toFixed(0)}%"
+      >${this.texts.say("no_history_before", { time })}</span
+    >`;
   }
 
   #figures() {

@@ -65,6 +65,7 @@ export const portStyle = css`
   .line { stroke: var(--primary-color); stroke-width: 2; stroke-linejoin: round; }
   .curve .area { fill: var(--primary-color); opacity: 0.2; }
   .top { position: absolute; inset-block-start: 0.125rem; inset-inline-start: 0.25rem; font-size: 0.75rem; }
+  .before { position: absolute; inset-block: 50% 0; inset-inline-start: 0; display: grid; place-items: center; text-align: center; font-size: 0.75rem; }
   .hours { display: flex; justify-content: space-between; font-size: 0.75rem; }
   dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 0.625rem 1rem; }
   .last_activity { grid-column: 1 / -1; }

@@ -364,6 +364,20 @@ test("the panel shows what is known of the port", async () => {
   assert.equal(text(panel(), ".last_activity"), "Last activityrecovered, Nov 27, 05:30");
 });
 
+test("on the first day the panel says since when there is a curve", async () => {
+  await show([gate()]);
+  const shown = async (hours: number) => {
+    const held = { s: "3.4", lu: (NOW - hours * 3_600_000) / 1000 };
+    fake.answers["history/history_during_period"] = { "sensor.port_8_power": [held] };
+    await open();
+    const note = text(panel(), ".before");
+    await press(".close");
+    return note;
+  };
+  assert.equal(await shown(2), "Nothing recorded before 05:00");
+  assert.equal(await shown(20), "");
+});
+
 test("the camera of a port is shown in Home Assistant's own dialog", async () => {
   await show(
     [gate({ connected_device_id: "camera" })],

@@ -37,10 +37,16 @@ test("a line goes through the figures of a stretch, and leaves out the gaps", ()
   assert.deepEqual(curve(stretches, [0, 100], [200, 40]), {
     line: "M0 40L100 0M200 20h1",
     area: "M0 40L100 0V40H0ZM200 20h1V40H200Z",
+    before: 0,
     low: 0,
     high: 4,
     top: 4,
   });
+});
+
+test("a day of which nothing is known at first says how much of it that is", () => {
+  const stretches = [[{ time: 75, power: 4 }], [{ time: 100, power: 2 }]];
+  assert.equal(curve(stretches, [0, 100], [200, 40])?.before, 0.75);
 });
 
 test("what was before the day is left out, and nothing is no line", () => {
