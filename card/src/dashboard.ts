@@ -4,6 +4,7 @@ import type english from "../../custom_components/axis_nvr_poe/translations/en.j
 import { TYPE } from "./config";
 import type { Faceplate, PortPicture } from "./contract";
 import type { HomeAssistant } from "./home-assistant";
+import { HOURS, LEAST_ROWS } from "./logbook";
 
 export type Say = (key: DashboardKey) => string;
 export type DashboardKey = keyof (typeof english)["config_panel"]["dashboard"];
@@ -22,8 +23,13 @@ const ADD = "/config/integrations/integration/axis_nvr_poe";
 /** What of Home Assistant's frontend tells which camera hangs on a port. */
 export type Registry = Pick<HomeAssistant, "entities">;
 
+/** A recorder, and how many rows of the grid its logbook takes. */
+export interface Shown extends Faceplate {
+  rows: number;
+}
+
 export function dashboard(
-  faceplates: readonly Faceplate[],
+  faceplates: readonly Shown[],
   registry: Registry,
   say: Say,
   isAdmin: boolean,
@@ -50,7 +56,7 @@ function empty(say: Say, isAdmin: boolean): Json {
   return { type: "panel", title: say("title"), path: "recorder", cards: [card] };
 }
 
-function view(faceplate: Faceplate, registry: Registry, say: Say): Json {
+function view(faceplate: Shown, registry: Registry, say: Say): Json {
   const { recorder } = faceplate;
   return {
     type: "sections",
@@ -122,24 +128,27 @@ function used(entity: string, period: "day" | "month", say: Say): Json {
   };
 }
 
-function activity({ recorder, ports }: Faceplate, say: Say): Section {
+/** What the logbook tells of. The recorder's own activity does not say of which port it is. */
+export function told({ recorder, ports }: Faceplate): string[] {
+  const activities = Object.values(ports).map(({ entities }) => entities.activity);
+  return [recorder.entities.connected, ...activities].filter((entity) => entity !== null);
+}
+
+function activity(shown: Shown, say: Say): Section {
+  const { recorder, ports, rows } = shown;
   const cards: Json[] = [];
   for (const entity of [recorder.entities.poe_failure, recorder.entities.connected]) {
     // The view says of which recorder it is.
     if (entity) cards.push({ type: "tile", entity, name: { type: "entity" }, grid_options: HALF });
   }
   cards.push(...Object.values(ports).flatMap(failure));
-  // The recorder's own activity does not say of which port it tells.
-  const told = [
-    recorder.entities.connected,
-    ...Object.values(ports).map(({ entities }) => entities.activity),
-  ].filter((entity) => entity !== null);
-  if (told.length) {
+  const entities = told(shown);
+  if (entities.length) {
     cards.push({
       type: "logbook",
-      target: { entity_id: told },
-      hours_to_show: 72,
-      grid_options: { columns: 12, rows: 6 },
+      target: { entity_id: entities },
+      hours_to_show: HOURS,
+      grid_options: { columns: 12, rows, min_rows: LEAST_ROWS },
     });
   }
   return section(say("failures_and_activity"), "mdi:history", cards);

@@ -1,16 +1,21 @@
 /** What makes the dashboard, whenever Home Assistant opens it: nothing of it is stored. */
 
 import type { Faceplate } from "./contract";
-import { dashboard, type Say } from "./dashboard";
+import { dashboard, type Say, told } from "./dashboard";
 import { DOMAIN, type HomeAssistant, type Localize } from "./home-assistant";
+import { rows } from "./logbook";
 
 const CATEGORY = "config_panel";
 
 export class DashboardStrategy extends HTMLElement {
   static async generate(_config: unknown, hass: HomeAssistant) {
     const localize = await hass.loadBackendTranslation(CATEGORY, DOMAIN);
-    const faceplates = (await recorders(hass)).map((faceplate) => called(faceplate, localize));
-    return dashboard(faceplates, hass, sayer(localize), hass.user?.is_admin ?? false);
+    const shown = (await recorders(hass)).map(async (faceplate) => ({
+      ...called(faceplate, localize),
+      rows: await rows(hass, told(faceplate)),
+    }));
+    const isAdmin = hass.user?.is_admin ?? false;
+    return dashboard(await Promise.all(shown), hass, sayer(localize), isAdmin);
   }
 
   /** What a new dashboard is called, unless a person says otherwise. */

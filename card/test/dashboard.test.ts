@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import english from "../../custom_components/axis_nvr_poe/translations/en.json";
-import type { Faceplate } from "../src/contract";
-import { dashboard, type Json, type Registry } from "../src/dashboard";
+import { dashboard, type Json, type Registry, type Shown } from "../src/dashboard";
 import { aPort, aRecorder } from "./pictures";
 
 const nothing: Registry = { entities: {} };
@@ -15,12 +14,13 @@ const cameras: Registry = {
   },
 };
 const gate = aPort(1, { name: "Gate", named: true, connected_device_id: "gate" });
-const front: Faceplate = {
+const front: Shown = {
+  rows: 4,
   recorder: aRecorder({ name: "Cellar" }),
   ports: { 1: gate, 2: aPort(2, { state: "empty" }), 3: aPort(3) },
 };
 
-function made(faceplate: Faceplate, registry = nothing) {
+function made(faceplate: Shown, registry = nothing) {
   const { views } = dashboard([faceplate], registry, (key) => key, true);
   const sections = views[0]?.["sections"] as { cards: Json[] }[];
   return { view: views[0], sections, cards: sections.flatMap((section) => section.cards) };
@@ -92,6 +92,7 @@ test("what is disabled is left out, a section without cards too", () => {
   const none = <T extends object>(entities: T): T =>
     Object.fromEntries(Object.keys(entities).map((key) => [key, null])) as T;
   const bare = {
+    rows: 3,
     recorder: aRecorder({ entities: none(aRecorder().entities) }),
     ports: { 1: { ...gate, entities: none(gate.entities) } },
   };
