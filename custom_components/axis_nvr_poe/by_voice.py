@@ -39,7 +39,7 @@ from .const import DOMAIN
 from .sentences import literals
 from .spoken import SpokenPort, spoken_ports
 from .texts import common_text, device_text
-from .voice_answers import ANSWERS
+from .voice_answers import ANSWERS, OF_PROTECTED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +54,13 @@ class Meaning:
 
     is_area: bool
     ports: list[SpokenPort] = field(default_factory=list)
+
+    @property
+    def is_answered(self) -> bool:
+        """Return whether it is not left to Home Assistant."""
+        return self.asked not in OF_PROTECTED or any(
+            port.is_protected for port in self.ports
+        )
 
 
 class ByVoice:
@@ -137,7 +144,11 @@ class ByVoice:
                 _, known = found.setdefault(sentence.casefold(), (sentence, new))
                 if port not in known.ports:
                     known.ports.append(port)
-        return dict(found.values())
+        return {
+            sentence: meaning
+            for sentence, meaning in found.values()
+            if meaning.is_answered
+        }
 
     def _sentences(self, name: str, *, is_area: bool) -> Iterator[tuple[str, str]]:
         """Yield what can be asked with a name, each with a sentence for it."""

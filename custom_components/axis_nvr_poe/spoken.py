@@ -37,6 +37,7 @@ class SpokenPort:
     is_named: bool
     """Whether somebody has said what is connected to it."""
 
+    is_protected: bool
     area: ar.AreaEntry | None
 
     @property
@@ -84,6 +85,7 @@ def _spoken(
         switch=entity.entity_id,
         names=tuple(_each_once(called)),
         is_named=name is not None,
+        is_protected=entry.runtime_data.port_power.is_protected(number),
         area=_area(hass, entity),
     )
 

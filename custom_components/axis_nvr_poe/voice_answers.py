@@ -27,6 +27,13 @@ async def _async_restart(
     return refusal or _text(hass, "voice_restarting", port)
 
 
+async def _async_refuse_to_turn_off(
+    hass: HomeAssistant, port: SpokenPort, context: Context
+) -> str:
+    """Say why the device stays on, which is all that is done."""
+    return _text(hass, "voice_stays_on", port)
+
+
 async def _async_tell_powered(
     hass: HomeAssistant, port: SpokenPort, context: Context
 ) -> str:
@@ -48,10 +55,17 @@ async def _async_tell_draw(
 
 ANSWERS: Final[Mapping[str, Answer]] = {
     "voice_restart": _async_restart,
+    "voice_turn_off": _async_refuse_to_turn_off,
     "voice_ask_powered": _async_tell_powered,
     "voice_ask_draw": _async_tell_draw,
 }
 """What answers the sentences in a text of the translations, by the text's key."""
+
+OF_PROTECTED: Final = frozenset({"voice_turn_off"})
+"""What is answered where a protected device is meant, and else by Home Assistant.
+
+It turns devices off by itself, but has no words for a refusal.
+"""
 
 
 def _unpowered(hass: HomeAssistant, port: SpokenPort) -> str | None:

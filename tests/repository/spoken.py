@@ -14,6 +14,7 @@ OPEN = {
     "voice_ask_powered": "name",
     "voice_device_in_area": "area",
     "voice_restart": "name",
+    "voice_turn_off": "name",
 }
 
 ANYTHING = "Zyzzyva"

@@ -301,6 +301,50 @@ async def test_a_refusal_is_told(
     assert off(model) == [2]
 
 
+async def test_a_protected_device_is_not_turned_off_and_assist_says_so(
+    hass: HomeAssistant, listening: MockConfigEntry, model: RecorderModel
+) -> None:
+    """All others are turned off by Home Assistant itself, as soon as they may be."""
+    area = ar.async_get(hass).async_create("Garden")
+    dr.async_get(hass).async_update_device(device_of(hass, 1).id, area_id=area.id)
+    gate = connect(hass, listening, 1, "Gate camera", protected=True)
+    connect(hass, listening, 2, "Yard camera")
+    await hass.async_block_till_done()
+
+    for sentence in (
+        "turn off the gate camera",
+        "Switch gate camera off, please!",
+        "turn off the camera in the garden",
+        "turn off port 1",
+    ):
+        assert await answer(hass, sentence) == (
+            "Gate camera is protected, so it was not turned off."
+        )
+    assert off(model) == []
+    assert (await answer(hass, "turn off the yard camera")).startswith("Turned off")
+    assert off(model) == [2]
+
+    hass.config_entries.async_update_subentry(
+        listening, gate, data={"port": 1, "protected": False}
+    )
+    await hass.async_block_till_done()
+    assert (await answer(hass, "turn off the gate camera")).startswith("Turned off")
+    assert off(model) == [1, 2]
+
+
+async def test_a_protected_device_that_shares_its_name_is_asked_for(
+    hass: HomeAssistant, listening: MockConfigEntry, model: RecorderModel
+) -> None:
+    """The other one may be meant, which could be turned off."""
+    connect(hass, listening, 1, "Gate camera", protected=True)
+    connect(hass, listening, 2, "Gate camera")
+    await hass.async_block_till_done()
+    assert (await answer(hass, "turn off the gate camera")).startswith(
+        "Several devices are called Gate camera."
+    )
+    assert off(model) == []
+
+
 async def test_two_devices_of_one_name_are_a_question(
     hass: HomeAssistant,
     assist: None,

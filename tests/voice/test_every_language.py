@@ -11,7 +11,7 @@ from homeassistant.helpers import area_registry as ar, device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.axis_nvr_poe.voice_answers import ANSWERS
+from custom_components.axis_nvr_poe.voice_answers import ANSWERS, OF_PROTECTED
 from simulator import RecorderModel
 from tests.common import connect, device_of
 from tests.selection import every
@@ -67,12 +67,16 @@ async def test_every_language_is_understood(
     """By name and by area, without a restart of Home Assistant."""
     area = ar.async_get(hass).async_create(AREA)
     dr.async_get(hass).async_update_device(device_of(hass, 1).id, area_id=area.id)
-    connect(hass, running, 1, NAME)
+    device = connect(hass, running, 1, NAME)
     wrong = []
     for language in languages:
         await hass.config.async_update(language=language)
-        await hass.async_block_till_done()
         for asked in ANSWERS:
+            protected = asked in OF_PROTECTED
+            hass.config_entries.async_update_subentry(
+                running, device, data={"port": 1, "protected": protected}
+            )
+            await hass.async_block_till_done()
             for sentence in sentences(language, asked):
                 said = await answer(hass, sentence, language)
                 if said != expected(language, asked):
@@ -88,5 +92,7 @@ def expected(language: str, asked: str) -> str:
         port = common["named_port"].format(name=NAME, port=1)
         message = content["exceptions"]["power_cycle_of_port_off"]["message"]
         return str(message.format(port=port))
+    if asked == "voice_turn_off":
+        return str(common["voice_stays_on"].format(name=NAME))
     status = content["entity"]["sensor"]["status"]["state"]["disabled"]
     return str(common["voice_not_powered"].format(name=NAME, status=status))
