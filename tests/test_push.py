@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.axis_nvr_poe import event_stream
 from simulator import Misbehaviour, RecorderModel, Simulator, self_signed
 
 from .common import POLL, entry_for, events_seen, idle, set_up, state_of, until
@@ -307,6 +308,29 @@ async def test_present_states_may_be_told_at_any_time_or_never(
     assert failure(hass, 1) == "on"
     assert seen == []
     await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.fixture
+def hardly_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let news that have to wait wait for longer than any test."""
+    monkeypatch.setattr(event_stream, "NEWS_INTERVAL", timedelta(hours=1))
+
+
+async def test_a_port_that_fails_again_and_again_is_told_without_a_pause(
+    hass: HomeAssistant,
+    hardly_ever: None,
+    streaming: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """Only what goes on and on is gathered."""
+    seen = events_seen(hass, "port1-activity")
+    for _ in range(3):
+        recorder.model.inject_fault(1)
+        await until(lambda: failure(hass) == "on")
+        recorder.model.clear_fault(1)
+        await until(lambda: failure(hass) == "off")
+
+    assert [one["event_type"] for one in seen] == ["failure", "recovered"] * 3
 
 
 async def test_a_flood_ends_in_the_last_state_and_few_polls(

@@ -32,7 +32,7 @@ RESTORE_INTERVALS = tuple(timedelta(seconds=s) for s in (5, 10, 20, 40, 60))
 PUSHED_POLL_COOLDOWN = timedelta(seconds=3)
 
 # News are shown at once, in a burst only this often.
-NEWS_INTERVAL = timedelta(seconds=0.3)
+NEWS_INTERVAL = timedelta(seconds=0.2)
 
 # How long to wait before the event stream is opened again.
 STREAM_RETRY_INTERVALS = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300))

@@ -12,7 +12,7 @@ from .vapix.events import STREAM_API_ID, Subscribed, open_event_stream
 from .vapix.models import HardwareNotice
 
 # So often news may be shown without a pause.
-_AT_ONCE = 4
+_AT_ONCE = 12
 
 
 class _Paced:
