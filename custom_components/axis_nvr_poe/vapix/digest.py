@@ -103,6 +103,9 @@ class DigestLogin:
 
     def take_up(self, information: str) -> None:
         """Use the nonce that an Authentication-Info header announces, if any."""
+        # Few do, and this comes with every answer.
+        if "nextnonce" not in information.lower():
+            return
         announced = read_parameters(information).get("nextnonce")
         if announced and is_fit(announced):
             self.nonce = announced
