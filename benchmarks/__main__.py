@@ -1,7 +1,8 @@
 """scripts/benchmark: measures, prints the table, and writes docs/performance.md."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+import asyncio
+from contextlib import AsyncExitStack
 import cProfile
 from datetime import UTC, datetime
 from functools import partial
@@ -10,36 +11,41 @@ import pstats
 import sys
 from typing import Any
 
-from . import failures, imports, memory, polls, scale, storm
+from laboratory.processes import REPOSITORY
+
+from . import polls, scale
+from .apart import measured, tree_of
 from .ground import machine, run, say
 from .report import text, write
 
 TOP = 20
 
-type Part = Callable[[Path], Any]
-
-
-def parts(options: Namespace) -> dict[str, Part]:
-    """Return what is to be measured, by its name."""
-    all_parts: dict[str, Part] = {
-        "polls": partial(polls.measure, rounds=options.rounds),
-        "failures": partial(failures.measure, rounds=options.failures),
-        "storm": storm.measure,
-        "memory": memory.measure,
-        "imports": imports.measure,
-        "scale": scale.measure,
-    }
-    usual = [name for name in all_parts if name != "scale" or options.scale]
-    return {name: all_parts[name] for name in options.only or usual}
+type Json = dict[str, Any]
 
 
 def main() -> None:
-    """Measure one part after the other, each with a Home Assistant of its own."""
+    """Measure one part after the other."""
+    options = _options()
+    if options.profile:
+        profile(options)
+        return
+    figures = {
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "machine": machine(),
+        **asyncio.run(measure(options)),
+    }
+    say(text(figures))
+    if not options.dry:
+        write(figures)
+
+
+def _options() -> Namespace:
     parser = ArgumentParser(prog="scripts/benchmark", description=__doc__)
     add = parser.add_argument
     add("--rounds", type=int, default=60, help="polls of each kind")
     add("--failures", type=int, default=120, help="failures of each kind")
     add("--scale", action="store_true", help="100 recorders as well; takes minutes")
+    add("--before", metavar="COMMIT", help="the integration as it was, in turn")
     add(
         "--only",
         nargs="+",
@@ -48,20 +54,43 @@ def main() -> None:
     )
     add("--profile", action="store_true", help=f"what takes longest, the top {TOP}")
     add("--dry", action="store_true", help="leave docs/performance.md as it is")
-    options = parser.parse_args()
-    if options.profile:
-        profile(options)
-        return
-    figures: dict[str, Any] = {
-        "date": f"{datetime.now(UTC):%Y-%m-%d}",
-        "machine": machine(),
-    }
-    for name, part in parts(options).items():
-        say(f"{name} …")
-        figures[name] = run(part)
-    say(text(figures))
-    if not options.dry:
-        write(figures)
+    return parser.parse_args()
+
+
+async def measure(options: Namespace) -> Json:
+    """Return the figures of all parts that are asked for."""
+    usual = ["polls", "failures", "storm", "memory", "imports"]
+    names = options.only or usual + ["scale"] * options.scale
+    async with AsyncExitStack() as stack:
+        before = None
+        if options.before:
+            before = await stack.enter_async_context(tree_of(options.before))
+        figures: Json = {}
+        then: Json = {}
+        for name in names:
+            # What it did before is told where it can be compared.
+            if before and name != "failures":
+                say(f"{name}, {options.before} …")
+                then[name] = await _part(name, options, before)
+            say(f"{name} …")
+            figures[name] = await _part(name, options, REPOSITORY)
+    return (
+        {**figures, "before": {"commit": options.before, **then}} if then else figures
+    )
+
+
+async def _part(name: str, options: Namespace, tree: Path) -> Any:
+    """Measure one part, with the integration in a tree."""
+    match name:
+        case "scale":
+            return await scale.measure(tree)
+        case "polls":
+            yaml = tree == REPOSITORY
+            return await measured(name, tree, rounds=options.rounds, yaml=yaml)
+        case "failures":
+            return await measured(name, tree, rounds=options.failures)
+        case _:
+            return await measured(name, tree)
 
 
 def profile(options: Namespace) -> None:

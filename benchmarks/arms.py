@@ -38,11 +38,11 @@ class Floor:
 
     name = FLOOR
 
-    def __init__(self, session: aiohttp.ClientSession, recorder: Recorder) -> None:
+    def __init__(self, session: aiohttp.ClientSession, origin: str) -> None:
         """Log in with the first poll."""
         self._session = session
         path = "/axis-cgi/nvr/poe/getportstatuses.cgi?schemaversion=1"
-        self._url = recorder.origin + path
+        self._url = origin + path
         self._login = (aiohttp.DigestAuthMiddleware(USERNAME, PASSWORD),)
 
     async def poll(self) -> None:

@@ -66,7 +66,9 @@ class Bench:
         )
         if entry is None:
             raise RuntimeError(f"{self.recorder.mac} is not set up")
-        coordinator: AxisNvrPoeCoordinator = entry.runtime_data.coordinator
+        # The first versions had nothing else to keep.
+        kept = entry.runtime_data
+        coordinator: AxisNvrPoeCoordinator = getattr(kept, "coordinator", kept)
         return coordinator
 
     def entity_id(self, platform: Platform, key: str) -> str:

@@ -8,8 +8,6 @@ from statistics import median
 import sys
 from typing import Any
 
-from laboratory.processes import REPOSITORY
-
 TIMES = 7
 
 # What Home Assistant has imported by the time that it sets up an integration: its
@@ -66,7 +64,6 @@ async def _import(*others: str) -> dict[str, Any]:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-c", _PROGRAM, *others),
-        cwd=REPOSITORY,
         env=environment,
         stdout=asyncio.subprocess.PIPE,
         # A part that some machines lack is missed aloud.

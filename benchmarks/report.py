@@ -5,12 +5,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .arms import FLOOR, YAML
+from .arms import FLOOR, OURS, YAML
 from .polls import CHANGES, ratio
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 FIGURES = PAGE.with_suffix(".json")
 BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
+
+# From here on no decimal is of interest.
+_MANY = 100
 
 type Json = dict[str, Any]
 
@@ -26,6 +29,8 @@ def text(figures: Json) -> str:
         "scale": _scale,
     }
     told = [part(figures[name]) for name, part in parts.items() if name in figures]
+    if before := figures.get("before"):
+        told.append(_before(before, figures))
     return "\n".join([f"{figures['date']}, {figures['machine']}.\n", *told])
 
 
@@ -99,9 +104,11 @@ def _storm(storm: Json) -> str:
         "### A storm\n\n"
         f"{storm['notifications']} notifications of {storm['ports']} ports, sent "
         f"within {storm['sent_within']:g} s: the last state shows "
-        f"{storm['shown_after']:g} s later, the longest stall of the event loop is "
-        f"{storm['longest_stall']:g} ms, {storm['stalls']} are above 50 ms; "
-        f"{storm['cpu']} ms of CPU, {storm['written']} states written.\n"
+        f"{storm['shown_after']:g} s later. {storm['cpu']} ms of CPU, "
+        f"{storm['written']} states written. The event loop is at work for "
+        f"{storm['stall_at_work']:g} ms at a stretch, and {_times(storm['stalls'])} "
+        f"for more than 50 ms; the longest stall, with what the garbage collector and "
+        f"other programs take, is {storm['stall']:g} ms.\n"
     )
 
 
@@ -112,7 +119,8 @@ def _memory(memory: Json) -> str:
         f"{memory['ours']:g} KB each are allocated by the integration's own lines, "
         f"{memory['all']:g} KB by all that is allocated to set them up. From poll "
         f"{memory['from']} to poll {memory['to']}, with figures that change, "
-        f"{memory['objects']:+d} objects and {memory['rss']:+.1f} MB of the process.\n"
+        f"{memory['objects']:+d} objects and {memory['rss']:+.1f} MB of the process, "
+        "history left out.\n"
     )
 
 
@@ -126,15 +134,115 @@ def _imports(imports: Json) -> str:
 
 
 def _scale(scale: Json) -> str:
-    rows = (
-        (name, f"{one['cpu']:.2f} %", f"{one['stall']:g} ms", one["busiest"])
-        for name, one in scale["steady"].items()
+    empty, floor = scale["empty"], scale["floor"]
+    rows = [
+        ("no recorder", _percent(empty["cpu"]), "", _stalls(empty), ""),
+        ("the floor polls as often", _percent(floor["cpu"]), "1.00", "", ""),
+        *(
+            (
+                name,
+                _percent(one["cpu"]),
+                f"{(one['cpu'] - empty['cpu']) / (floor['cpu'] - empty['cpu']):.2f}",
+                _stalls(one),
+                one["busiest"],
+            )
+            for name, one in scale["steady"].items()
+        ),
+    ]
+    head = (
+        "Steady",
+        "CPU of a core",
+        "To the floor",
+        "Longest stall, at work",
+        "Polls in the busiest second",
     )
-    head = ("Steady", "CPU of a core", "Longest stall", "Polls in the busiest second")
     return (
         f"### {scale['recorders']} recorders\n\n"
         f"{scale['entities']} entities; all are there {scale['start']:g} s after the "
-        f"start of Home Assistant, with a longest stall of {scale['start_stall']:g} ms "
-        f"({scale['empty_stall']:g} ms without them).\n\n{_table(head, rows)}\n"
-        f"An empty Home Assistant takes {scale['empty_cpu']:.2f} % of that.\n"
+        f"start of Home Assistant, of which {scale['start_cpu']:g} s are CPU, and the "
+        f"longest stall meanwhile is {_stalls(scale)}; without them it is "
+        f"{_stalls(empty)}.\n\n{_table(head, rows)}"
     )
+
+
+def _before(before: Json, now: Json) -> str:
+    """Return what is the same figure then and now, as far as both were measured."""
+    rows = [
+        (name, _short(then), _short(figure), f"{figure / then:.2f}")
+        for name, path in _COMPARED.items()
+        if (then := _at(before, path)) and (figure := _at(now, path))
+    ]
+    polls = [
+        (f"{name}, to the floor", _short(then), _short(figure), f"{figure / then:.2f}")
+        for name, then, figure in _compared_polls(before, now)
+    ]
+    head = ("Figure", f"At {before['commit']}", "Now", "Ratio")
+    return f"### Before and after\n\n{_table(head, [*polls, *rows])}"
+
+
+_COMPARED = {
+    "Requests to set a recorder up": ("polls", "setup_requests"),
+    "Until a switch shows what it was told, ms": ("polls", "toggle"),
+    "Storm: CPU, ms": ("storm", "cpu"),
+    "Storm: until the last state shows, s": ("storm", "shown_after"),
+    "Storm: longest stall, ms": ("storm", "stall"),
+    "Storm: longest at work, ms": ("storm", "stall_at_work"),
+    "Storm: states written": ("storm", "written"),
+    "Memory of an entity, KB of ours": ("memory", "ours"),
+    "Import, ms": ("imports", "ours"),
+    "100 recorders: entities": ("scale", "entities"),
+    "100 recorders: start, s": ("scale", "start"),
+    "100 recorders: start, CPU, s": ("scale", "start_cpu"),
+    "100 recorders: longest stall at start, ms": ("scale", "stall"),
+    "100 recorders: longest at work at start, ms": ("scale", "stall_at_work"),
+    "100 recorders, nothing changes: CPU, %": (
+        *("scale", "steady", "nothing changes", "cpu"),
+    ),
+    "100 recorders, nothing changes: longest stall, ms": (
+        *("scale", "steady", "nothing changes", "stall"),
+    ),
+    "100 recorders, nothing changes: polls in a second": (
+        *("scale", "steady", "nothing changes", "busiest"),
+    ),
+    "100 recorders, a figure a port changes: CPU, %": (
+        *("scale", "steady", "a figure per port changes", "cpu"),
+    ),
+    "100 recorders, a figure a port changes: longest stall, ms": (
+        *("scale", "steady", "a figure per port changes", "stall"),
+    ),
+}
+"""Figures that were to be told of earlier versions as well, by where they stand."""
+
+
+def _compared_polls(before: Json, now: Json) -> Iterable[tuple[str, float, float]]:
+    """Yield the polls of the integration, then and now, as ratios to the floor."""
+    then = _at(before, ("polls", "rows")) or []
+    rows = _at(now, ("polls", "rows")) or []
+    for old in then:
+        kind = (old["arm"], old["ports"], old["change"])
+        for new in rows:
+            if (new["arm"], new["ports"], new["change"]) == kind and kind[0] == OURS:
+                name = f"{old['ports']} ports, {old['change']}"
+                yield name, ratio(then, old), ratio(rows, new)
+
+
+def _at(figures: Json, path: Iterable[str]) -> Any:
+    for name in path:
+        figures = figures.get(name, {})
+    return figures
+
+
+def _short(figure: float) -> str:
+    return f"{figure:.0f}" if figure >= _MANY else f"{figure:.3g}"
+
+
+def _percent(share: float) -> str:
+    return f"{share:.2f} %"
+
+
+def _stalls(one: Json) -> str:
+    return f"{one['stall']:g} ms, {one['stall_at_work']:g} ms"
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once"}.get(count, f"{count} times")

@@ -50,7 +50,7 @@ async def measure(folder: Path) -> dict[str, Any]:
             "sent_within": round(sent - began, 2),
             "shown_after": round(shown - sent, 2),
             "cpu": round(1000 * (thread_time() - cpu)),
-            "longest_stall": heart.longest,
+            **heart.figures(),
             "stalls": heart.above(STALL),
             "written": sum(writes.count.values()),
         }
