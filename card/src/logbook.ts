@@ -14,7 +14,7 @@ interface Entry {
   when: number;
 }
 
-/** The rows for what has happened; each entry takes one, and each day one for its date. */
+/** The rows for what has happened: one an entry, one a day for its date, one for the edges. */
 export async function rows(hass: HomeAssistant, entities: readonly string[]): Promise<number> {
   if (!entities.length) return LEAST_ROWS;
   try {
@@ -24,7 +24,7 @@ export async function rows(hass: HomeAssistant, entities: readonly string[]): Pr
       entity_ids: entities,
     });
     const days = new Set(entries.map(({ when }) => new Date(when * 1000).toDateString()));
-    return Math.min(MOST_ROWS, Math.max(LEAST_ROWS, entries.length + days.size));
+    return Math.min(MOST_ROWS, Math.max(LEAST_ROWS, entries.length + days.size + 1));
   } catch {
     // The card says itself that there is no logbook.
     return LEAST_ROWS;
