@@ -13,7 +13,7 @@ from typing import Any
 
 from laboratory.processes import REPOSITORY
 
-from . import polls, scale
+from . import guard, polls, scale
 from .apart import measured, tree_of
 from .ground import machine, run, say
 from .report import text, write
@@ -29,6 +29,8 @@ def main() -> None:
     if options.profile:
         profile(options)
         return
+    if options.guard:
+        sys.exit(not asyncio.run(guard.holds()))
     figures = {
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "machine": machine(),
@@ -53,6 +55,7 @@ def _options() -> Namespace:
         help="polls, failures, storm, memory, imports, scale",
     )
     add("--profile", action="store_true", help=f"what takes longest, the top {TOP}")
+    add("--guard", action="store_true", help="fail where a poll has become slow")
     add("--dry", action="store_true", help="leave docs/performance.md as it is")
     return parser.parse_args()
 

@@ -7,6 +7,7 @@ written is counted in rounds of their own.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from cProfile import Profile
 from dataclasses import asdict, dataclass
@@ -99,13 +100,15 @@ class Writes:
             end()
 
 
-async def measure(folder: Path, rounds: int, *, yaml: bool = True) -> Json:
+async def measure(
+    folder: Path, rounds: int, *, sizes: Sequence[int] = SIZES, yaml: bool = True
+) -> Json:
     """Let the arms poll recorders of all sizes in turn, YAML by hand where wanted."""
     async with AsyncExitStack() as stack:
         enter = stack.enter_async_context
         recorders = [
             await enter(recorder(folder, index, size))
-            for index, size in enumerate(SIZES)
+            for index, size in enumerate(sizes)
         ]
         by_hand = configuration(*recorders) if yaml else ""
         hass = await enter(home(folder, by_hand))
