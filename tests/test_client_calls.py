@@ -311,6 +311,7 @@ async def test_no_version_at_all_is_no_answer(
         await client.get_port_statuses()
 
 
+@pytest.mark.four_ports
 async def test_a_version_that_is_gone_can_be_chosen_anew(
     client: RecorderClient, recorder: Simulator
 ) -> None:
@@ -330,6 +331,7 @@ async def test_a_version_that_is_gone_can_be_chosen_anew(
 @pytest.mark.parametrize("gap", ["", " ", "\n    "])
 @pytest.mark.parametrize("unclosed", [False, True])
 @pytest.mark.parametrize("element", ["SchemaVersionSuccess", "SchemaVersionsSuccess"])
+@pytest.mark.four_ports
 async def test_the_document_s_slips_make_no_difference(
     client: RecorderClient,
     recorder: Simulator,
@@ -352,6 +354,7 @@ async def test_the_document_s_slips_make_no_difference(
     ]
 
 
+@pytest.mark.four_ports
 async def test_the_ports(client: RecorderClient) -> None:
     """With all that the recorder knows of them."""
     statuses = await client.get_port_statuses()

@@ -415,6 +415,7 @@ async def test_a_handshake_is_held_to_the_pinned_certificate(
     assert recorder.requests == []
 
 
+@pytest.mark.four_ports
 async def test_requests_go_on_beside_an_open_stream(
     session: ClientSession, recorder: Simulator
 ) -> None:

@@ -48,6 +48,7 @@ def verifying_client(session: ClientSession, recorder: Simulator) -> RecorderCli
     return RecorderClient(Transport(session, origin, LOGIN))
 
 
+@pytest.mark.four_ports
 async def test_a_verified_certificate_is_accepted_and_may_be_renewed(
     session: ClientSession, recorder: Simulator
 ) -> None:
@@ -86,6 +87,7 @@ async def test_an_unverified_certificate_is_not_talked_to(
     assert recorder.requests == []
 
 
+@pytest.mark.four_ports
 async def test_a_pinned_certificate_is_the_only_one_accepted(
     session: ClientSession, recorder: Simulator
 ) -> None:

@@ -88,6 +88,7 @@ async def test_one_connection_over_tls(
     assert recorder.connections == 1
 
 
+@pytest.mark.four_ports
 async def test_a_request_that_is_given_up_lets_the_next_one_go(
     session: ClientSession, recorder: Simulator
 ) -> None:
@@ -165,6 +166,7 @@ async def test_a_larger_body_is_refused(
         assert client.transport.raw_answers == {}
 
 
+@pytest.mark.four_ports
 async def test_a_huge_answer_leaves_the_recorder_usable(
     session: ClientSession, recorder: Simulator
 ) -> None:
@@ -243,6 +245,7 @@ async def test_a_redirect_to_https_at_the_same_host_is_told_from_others(
     ],
     ids=lambda value: getattr(value, "name", ""),
 )
+@pytest.mark.four_ports
 async def test_each_trouble_has_its_error_and_passes(
     session: ClientSession,
     recorder: Simulator,
@@ -261,6 +264,7 @@ async def test_each_trouble_has_its_error_and_passes(
     assert len(await client.get_port_statuses()) == 4
 
 
+@pytest.mark.four_ports
 async def test_a_right_answer_of_a_wrong_type_is_an_answer(
     session: ClientSession, recorder: Simulator
 ) -> None:

@@ -63,6 +63,7 @@ async def test_a_password_is_not_sent_in_the_clear_for_a_command(
     assert recorder.heard("pass") == []
 
 
+@pytest.mark.four_ports
 async def test_a_port_that_stays_off_is_told(
     hass: HomeAssistant,
     running: MockConfigEntry,

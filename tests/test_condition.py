@@ -80,6 +80,7 @@ async def polls(
 
 
 @pytest.mark.parametrize("choose", every(2, [*OF_PORT_1, *OF_ALL_PORTS]))
+@pytest.mark.four_ports
 async def test_every_sort_of_target_stands_for_its_ports(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -122,6 +123,7 @@ async def test_what_the_recorder_fails_at_itself_is_its_own_failure(
     assert await met() == [True]
 
 
+@pytest.mark.four_ports
 async def test_what_is_not_known_meets_no_condition(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -253,6 +255,7 @@ async def test_a_device_fits_by_what_is_available(
     assert not [one for one in caplog.records if one.levelno >= logging.ERROR]
 
 
+@pytest.mark.four_ports
 async def test_a_device_fits_until_the_budget_is_used_up(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

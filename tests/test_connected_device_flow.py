@@ -120,6 +120,7 @@ async def test_a_person_says_what_hangs_on_a_port(
     assert device_of(hass, 1).area_id == "garden"
 
 
+@pytest.mark.four_ports
 async def test_the_ports_tell_what_is_known_of_them(
     hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator, freezer: Any
 ) -> None:
@@ -191,6 +192,7 @@ async def test_a_port_that_a_person_named_keeps_its_name(
     assert state_of(hass, Platform.SWITCH, "port1-poe").name == "Gate"
 
 
+@pytest.mark.four_ports
 async def test_what_was_said_can_be_changed(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
@@ -315,6 +317,7 @@ async def test_a_device_whose_port_is_garbled_still_has_it(
     assert (subentry.title, subentry.data["port"]) == ("Yard", 1)
 
 
+@pytest.mark.four_ports
 async def test_a_garbled_connected_device_can_be_said_anew(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:

@@ -22,6 +22,7 @@ from simulator import Misbehaviour, RecorderModel, Simulator
 from .common import MAC, pass_time, set_up
 
 
+@pytest.mark.four_ports
 async def test_diagnostics_hold_the_raw_answer_of_every_call(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -95,6 +95,7 @@ async def test_energy_follows_a_draw_that_changes(
     assert 20 * 5.4 / 120_000 < float(shown(hass, "port2-energy")) < used
 
 
+@pytest.mark.four_ports
 async def test_energy_is_counted_although_nothing_changes(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -22,6 +22,7 @@ from .meaning import device_lines, entity_lines
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.four_ports
 async def test_entities(
     hass: HomeAssistant,
     freezer: object,
@@ -46,6 +47,7 @@ async def test_entities(
     )
 
 
+@pytest.mark.four_ports
 async def test_devices(
     hass: HomeAssistant,
     running: MockConfigEntry,

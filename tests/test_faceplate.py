@@ -75,6 +75,7 @@ def seen(changes: list[Json], port: int, *keys: str) -> list[Any]:
     ]
 
 
+@pytest.mark.four_ports
 async def test_the_whole_picture_comes_at_once(
     hass: HomeAssistant, running: MockConfigEntry, onlooker: Onlooker
 ) -> None:
@@ -133,6 +134,7 @@ async def test_the_whole_picture_comes_at_once(
 
 
 @pytest.mark.usefixtures("all_enabled")
+@pytest.mark.four_ports
 async def test_every_entity_is_named(
     hass: HomeAssistant, look: Look, running: MockConfigEntry
 ) -> None:
@@ -285,6 +287,7 @@ async def test_load_that_could_not_be_shed_is_on(
     assert picture["ports"]["1"]["state"] == "powered"
 
 
+@pytest.mark.four_ports
 async def test_what_waits_for_power_is_held_while_another_restarts(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -451,6 +454,7 @@ async def test_a_port_is_no_recorder(hass: HomeAssistant, onlooker: Onlooker) ->
     assert answer["error"]["code"] == "not_found"
 
 
+@pytest.mark.four_ports
 async def test_ports_that_come_and_go(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -515,6 +519,7 @@ async def test_all_recorders_by_name(
     assert await onlooker.recorders() == [attic, first]
 
 
+@pytest.mark.four_ports
 async def test_before_a_recorder_has_answered(
     hass: HomeAssistant,
     entry: MockConfigEntry,
@@ -555,6 +560,7 @@ async def test_before_a_recorder_has_answered(
         "by its switch only",
     ],
 )
+@pytest.mark.four_ports
 async def test_a_guest_sees_only_what_he_may_read(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
+import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.axis_nvr_poe.const import DOMAIN
@@ -66,6 +67,7 @@ async def test_a_failure_that_lasts_is_a_repair_until_it_is_over(
     assert issues(hass) == {}
 
 
+@pytest.mark.four_ports
 async def test_each_failing_device_stands_in_one_repair(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

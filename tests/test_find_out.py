@@ -90,6 +90,7 @@ def cameras(hass: HomeAssistant, model: RecorderModel) -> dict[str, dr.DeviceEnt
     }
 
 
+@pytest.mark.four_ports
 async def test_an_administrators_entry_is_asked_nothing(
     hass: HomeAssistant,
     running: MockConfigEntry,
@@ -122,6 +123,7 @@ async def test_an_administrators_entry_is_asked_nothing(
     assert device_of(hass, 2).area_id == "garden"
 
 
+@pytest.mark.four_ports
 async def test_each_line_can_be_changed(
     hass: HomeAssistant,
     running: MockConfigEntry,
@@ -145,6 +147,7 @@ async def test_each_line_can_be_changed(
     assert device_of(hass, 1).area_id is None
 
 
+@pytest.mark.four_ports
 async def test_what_a_person_has_said_stays(
     hass: HomeAssistant,
     running: MockConfigEntry,
@@ -207,6 +210,7 @@ async def test_two_cameras_of_a_name_are_told_apart(
     assert (await submit(hass, form, fill(form)))["reason"] == "nothing_added"
 
 
+@pytest.mark.four_ports
 async def test_a_device_that_nobody_knows_has_its_own_name_or_address(
     hass: HomeAssistant, entry: MockConfigEntry, model: RecorderModel
 ) -> None:

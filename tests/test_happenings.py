@@ -180,6 +180,7 @@ async def test_what_is_done_to_the_cable_of_a_port_that_is_off_is_told_once_it_i
     assert heard.take() == ["connected"]
 
 
+@pytest.mark.four_ports
 async def test_a_port_that_was_off_from_the_start_has_no_news_of_its_device(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -274,6 +275,7 @@ async def test_a_restart_of_the_recorder_is_told_once_and_nothing_else(
     assert heard.calls == []
 
 
+@pytest.mark.four_ports
 async def test_a_camera_unplugged_during_an_outage_is_told_of_afterwards(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -26,6 +26,7 @@ def texts_in(language: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", every(5, LANGUAGES))
+@pytest.mark.four_ports
 async def test_names_and_errors_are_in_the_language_of_home_assistant(
     hass: HomeAssistant,
     entry: MockConfigEntry,

@@ -187,6 +187,7 @@ async def test_an_entity_that_was_renamed_shows_its_new_name_at_once(
     assert "Draw of the yard camera" in str(hass.states.get(sensor))
 
 
+@pytest.mark.four_ports
 async def test_a_switch_is_written_once_and_nothing_beside_it(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -218,6 +219,7 @@ async def test_a_port_that_fails_is_asked_for_its_mode_although_nothing_changes(
 
 
 @pytest.mark.parametrize("name", ["port4-poe", "keep_power"])
+@pytest.mark.four_ports
 async def test_an_answer_as_before_does_not_take_a_command_back(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -18,6 +18,7 @@ from simulator import Misbehaviour, Simulator
 from .common import connect, device_of, entity_id, state_of, switch
 
 
+@pytest.mark.four_ports
 async def test_a_port_takes_the_name_of_its_device_at_once(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
@@ -49,6 +50,7 @@ async def test_a_port_takes_the_name_of_its_device_at_once(
     ],
     ids=["none", "two lines", "endless"],
 )
+@pytest.mark.four_ports
 async def test_whatever_a_connected_device_is_renamed_to_is_a_name(
     hass: HomeAssistant, running: MockConfigEntry, title: str, name: str, label: str
 ) -> None:
@@ -60,6 +62,7 @@ async def test_whatever_a_connected_device_is_renamed_to_is_a_name(
     assert port_label(hass, running, 3) == label
 
 
+@pytest.mark.four_ports
 async def test_a_port_has_the_name_of_its_device_from_the_start(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
@@ -71,6 +74,7 @@ async def test_a_port_has_the_name_of_its_device_from_the_start(
     assert device_of(hass, 3).name == "Gate camera"
 
 
+@pytest.mark.four_ports
 async def test_a_port_keeps_its_name_when_an_entity_gets_another_id(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:

@@ -306,6 +306,7 @@ async def test_keep_power_appears_when_the_function_does(
     assert state_of(hass, Platform.SWITCH, "keep_power").state == "off"
 
 
+@pytest.mark.four_ports
 async def test_a_port_that_reads_as_disabled_although_it_is_not_is_on(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -377,6 +378,7 @@ async def test_a_command_that_waited_for_a_closed_recorder_says_why(
     assert recorder.requests == []
 
 
+@pytest.mark.four_ports
 async def test_a_command_goes_before_what_a_poll_has_yet_to_ask(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -405,6 +407,7 @@ async def _nothing() -> None:
     """Let others go on."""
 
 
+@pytest.mark.four_ports
 async def test_commands_without_end_do_not_put_off_the_polls(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

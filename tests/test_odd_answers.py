@@ -195,6 +195,7 @@ def nothing_amiss(hass: HomeAssistant, caplog: pytest.LogCaptureFixture) -> None
 
 
 @pytest.mark.parametrize("answer", every(2, ANSWERS.values()), ids=ANSWERS.keys())
+@pytest.mark.four_ports
 async def test_one_odd_datum_costs_that_datum(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -220,6 +221,7 @@ async def test_one_odd_datum_costs_that_datum(
     nothing_amiss(hass, caplog)
 
 
+@pytest.mark.four_ports
 async def test_the_first_128_of_a_thousand_ports_count(
     hass: HomeAssistant,
     recorder: Simulator,
@@ -258,6 +260,7 @@ async def test_a_schema_version_nobody_can_read_is_asked_for_again(
     nothing_amiss(hass, caplog)
 
 
+@pytest.mark.four_ports
 async def test_more_elements_than_any_recorder_has_are_no_answer(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -376,6 +379,7 @@ async def test_half_a_character_in_a_name_can_be_saved(
     ],
     ids=["nothing", "2105", "2106"],
 )
+@pytest.mark.four_ports
 async def test_what_a_stranger_is_not_told_is_asked_for_with_the_login(
     hass: HomeAssistant,
     recorder: Simulator,

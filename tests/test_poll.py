@@ -66,6 +66,7 @@ async def test_settings_are_read_every_ten_minutes(
     assert state_of(hass, Platform.SWITCH, "keep_power").state == "on"
 
 
+@pytest.mark.four_ports
 async def test_a_set_up_asks_each_question_once(
     hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator
 ) -> None:
@@ -155,6 +156,7 @@ async def test_a_command_does_not_wait_until_many_disabled_ports_were_asked(
     assert {state.state for state in states} == {"off"}
 
 
+@pytest.mark.four_ports
 async def test_a_camera_beyond_the_budget_is_a_failure_although_watts_are_left(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -309,6 +311,7 @@ async def test_a_port_that_appears_gets_its_entities_at_once(
     assert state_of(hass, Platform.BINARY_SENSOR, "port5-poe_failure").state == "off"
 
 
+@pytest.mark.four_ports
 async def test_a_port_that_is_gone_is_removed_and_may_come_back(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -164,6 +164,7 @@ async def test_a_second_power_cycle_of_a_port_is_refused(
     assert [model.is_enabled(port) for port in (1, 2)] == [True, True]
 
 
+@pytest.mark.four_ports
 async def test_a_power_cycle_of_a_port_that_is_off_is_refused(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

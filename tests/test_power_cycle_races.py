@@ -334,6 +334,7 @@ async def test_a_disabled_recorder_keeps_word_of_its_dark_port_over_a_restart(
     assert issue.is_persistent
 
 
+@pytest.mark.four_ports
 async def test_a_port_that_vanishes_and_returns_does_not_end_polling(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

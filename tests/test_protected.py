@@ -25,6 +25,8 @@ from simulator import Misbehaviour, RecorderModel, Simulator
 from .common import connect, entity_id, pass_time, switch
 from .test_power_cycle import OFF_TIME, cycle, press, recorded
 
+pytestmark = pytest.mark.four_ports
+
 PROTECTED = r"^Gate camera \(port 1\) is protected, so it was not turned off\."
 
 

@@ -161,6 +161,7 @@ async def test_ports_left_dark_are_confirmed_by_a_person(
     assert issues(hass) == {}
 
 
+@pytest.mark.four_ports
 async def test_a_refused_camera_is_explained(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -84,6 +84,7 @@ async def test_a_repair_without_a_cause_ends_with_the_start(
     assert owed(hass) == []
 
 
+@pytest.mark.four_ports
 async def test_every_port_that_stays_off_has_its_repair(
     hass: HomeAssistant, running: MockConfigEntry, recorder: Simulator
 ) -> None:

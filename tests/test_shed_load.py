@@ -30,6 +30,8 @@ from .test_protected import act, ask, on, port
 from .test_repairs import client, issues  # noqa: F401 - a fixture
 from .test_restores import full_disk
 
+pytestmark = pytest.mark.four_ports
+
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 

@@ -47,6 +47,7 @@ FAILURES = {
 
 
 @pytest.mark.parametrize("on", [False, True], ids=["off", "on"])
+@pytest.mark.four_ports
 async def test_a_toggle_takes_effect_at_the_recorder_and_is_read_back(
     hass: HomeAssistant,
     running: MockConfigEntry,
@@ -113,6 +114,7 @@ async def test_a_few_quicker_polls_follow_until_the_camera_is_powered(
     assert len(recorder.requests) == 2
 
 
+@pytest.mark.four_ports
 async def test_quicker_polls_end_although_nothing_is_plugged_in(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -235,6 +237,7 @@ async def test_a_command_without_an_answer_raises_and_the_truth_follows_soon(
 
 
 @pytest.mark.parametrize("on", [False, True], ids=["off", "on"])
+@pytest.mark.four_ports
 async def test_a_status_that_lags_behind_the_mode_does_not_flip_the_switch(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -254,6 +257,7 @@ async def test_a_status_that_lags_behind_the_mode_does_not_flip_the_switch(
     assert seen == ["on" if on else "off"]
 
 
+@pytest.mark.four_ports
 async def test_a_poll_under_way_does_not_bring_the_old_state_back(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

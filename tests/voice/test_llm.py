@@ -35,6 +35,8 @@ from tests.common import (
     state_of,
 )
 
+pytestmark = pytest.mark.four_ports
+
 LIST = "axis_nvr_poe__list_ports"
 RESTART = "axis_nvr_poe__restart_device"
 FITS = "axis_nvr_poe__fits_in_budget"

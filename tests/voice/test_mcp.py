@@ -88,6 +88,7 @@ async def test_the_tools_are_offered(program: Program) -> None:
     assert offered[FITS]["inputSchema"]["properties"].keys() == {"watts", "poe_class"}
 
 
+@pytest.mark.four_ports
 async def test_a_program_lists_and_restarts(
     hass: HomeAssistant,
     program: Program,
