@@ -15,6 +15,7 @@ from custom_components.axis_nvr_poe.problems import explained
 from simulator import Account, Misbehaviour, RecorderModel, Role, Simulator
 
 from .common import entity_id, pass_time, set_up, state_of, switch
+from .selection import every
 from .test_power_cycle_races import PAST, put_on_record
 
 MINUTE = timedelta(minutes=1)
@@ -238,13 +239,16 @@ async def test_a_role_that_may_only_read_is_asked_about_until_a_command_works(
 @pytest.mark.parametrize("call", ["gettotalpowerlimit", "getkeeppower"])
 @pytest.mark.parametrize(
     "oddity",
-    [
-        Misbehaviour.status(404),
-        Misbehaviour.status(500),
-        Misbehaviour.empty(),
-        Misbehaviour.login_page(),
-        Misbehaviour.truncated(),
-    ],
+    every(
+        3,
+        [
+            Misbehaviour.status(404),
+            Misbehaviour.status(500),
+            Misbehaviour.empty(),
+            Misbehaviour.login_page(),
+            Misbehaviour.truncated(),
+        ],
+    ),
     ids=["404", "500", "empty", "login page", "truncated"],
 )
 async def test_a_setting_that_cannot_be_had_costs_nothing_but_itself(

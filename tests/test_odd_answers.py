@@ -194,7 +194,7 @@ def nothing_amiss(hass: HomeAssistant, caplog: pytest.LogCaptureFixture) -> None
         json_bytes(device.dict_repr)
 
 
-@pytest.mark.parametrize("answer", every(2, ANSWERS.values()), ids=ANSWERS.keys())
+@pytest.mark.parametrize("answer", every(4, ANSWERS.values()), ids=ANSWERS.keys())
 @pytest.mark.four_ports
 async def test_one_odd_datum_costs_that_datum(
     hass: HomeAssistant,

@@ -57,7 +57,7 @@ def notable(caplog: pytest.LogCaptureFixture) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("misbehaviour", every(2, OUTAGES.values()), ids=OUTAGES.keys())
+@pytest.mark.parametrize("misbehaviour", every(3, OUTAGES.values()), ids=OUTAGES.keys())
 async def test_an_outage_shows_is_logged_once_and_ends_by_itself(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

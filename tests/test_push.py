@@ -516,13 +516,16 @@ async def test_a_restart_of_the_recorder_is_followed_by_a_new_subscription(
 
 @pytest.mark.parametrize(
     "spoil",
-    [
-        {"listed": False},
-        {"listed": True, "absent": True},
-        {"listed": True, "configure_error": 1100},
-        {"listed": True, "configure_error": 2105},
-        {"listed": True, "silent": True},
-    ],
+    every(
+        2,
+        [
+            {"listed": False},
+            {"listed": True, "absent": True},
+            {"listed": True, "configure_error": 1100},
+            {"listed": True, "configure_error": 2105},
+            {"listed": True, "silent": True},
+        ],
+    ),
     ids=["not listed", "absent", "internal error", "not allowed", "silent"],
 )
 async def test_without_a_stream_the_poll_does_it_all(

@@ -28,6 +28,7 @@ from tests.common import (
     set_up,
     switch,
 )
+from tests.selection import every
 
 from .saying import answer, listen, say
 
@@ -65,13 +66,16 @@ async def is_understood(hass: HomeAssistant, name: str) -> bool:
 
 @pytest.mark.parametrize(
     "sentence",
-    [
-        "restart the gate camera",
-        "Please reboot gate camera!",
-        "power cycle the Gate Camera",
-        "turn the gate camera off and on again",
-        "switch gate camera off and back on, please",
-    ],
+    every(
+        2,
+        [
+            "restart the gate camera",
+            "Please reboot gate camera!",
+            "power cycle the Gate Camera",
+            "turn the gate camera off and on again",
+            "switch gate camera off and back on, please",
+        ],
+    ),
 )
 async def test_a_device_is_restarted_by_its_name(
     hass: HomeAssistant,
@@ -123,18 +127,21 @@ async def test_every_way_to_call_a_port(
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [
-        ("Dr. Smith's (old) cam", "Dr. Smith's old cam"),
-        ("Dr. Smith's (old) cam", "Dr Smith\u2019s (old) cam"),
-        ("PTZ-1 / Gate_2", "PTZ 1 Gate 2"),
-        ("Tür [1] {x}|<y>;z \\", "tür 1 x y z"),
-        ("Tür [1] {x}|<y>;z \\", "Tür [1] {x}|<y>;z \\"),
-        ("  Yard\n camera ", "yard camera"),
-        ("A.C.", "A.C."),
-        ("U.S. gate / 2", "U.S. gate 2"),
-        ("Straße", "Straße"),
-        ("门口", "门口"),
-    ],
+    every(
+        3,
+        [
+            ("Dr. Smith's (old) cam", "Dr. Smith's old cam"),
+            ("Dr. Smith's (old) cam", "Dr Smith\u2019s (old) cam"),
+            ("PTZ-1 / Gate_2", "PTZ 1 Gate 2"),
+            ("Tür [1] {x}|<y>;z \\", "tür 1 x y z"),
+            ("Tür [1] {x}|<y>;z \\", "Tür [1] {x}|<y>;z \\"),
+            ("  Yard\n camera ", "yard camera"),
+            ("A.C.", "A.C."),
+            ("U.S. gate / 2", "U.S. gate 2"),
+            ("Straße", "Straße"),
+            ("门口", "门口"),
+        ],
+    ),
 )
 async def test_names_of_any_characters(
     hass: HomeAssistant, listening: MockConfigEntry, name: str, said: str
