@@ -61,6 +61,17 @@ def _quick_clock() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _patient_executor() -> Iterator[None]:
+    """Give threads five seconds to end, by turns, and not one.
+
+    A busy machine may take longer to wake one up. Home Assistant interrupts it then,
+    and the threads that it should have woken stay.
+    """
+    with patch("homeassistant.util.executor.EXECUTOR_SHUTDOWN_TIMEOUT", 50):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _less_sweeping() -> None:
     """Look for garbage less often; each module of tests begins with a clean floor."""
     gc.set_threshold(50_000, 20)

@@ -6,15 +6,12 @@ from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import Platform
-from homeassistant.core import CoreState, HomeAssistant, ServiceCall
+from homeassistant.core import CoreState, HomeAssistant, ServiceCall, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
-    async_mock_service,
-)
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.axis_nvr_poe.const import DOMAIN
@@ -64,8 +61,13 @@ async def automate(
 ) -> Fired:
     """Set an automation up that tells what has triggered it."""
     fired = Fired()
-    async_mock_service(hass, "test", "fired").clear()
-    hass.services.async_register("test", "fired", fired.append)
+
+    # Anything else than a callback would run in a thread, and be late at times.
+    @callback
+    def note(call: ServiceCall) -> None:
+        fired.append(call)
+
+    hass.services.async_register("test", "fired", note)
     automation = {
         "alias": "Fired",
         "mode": "queued",
