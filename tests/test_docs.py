@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.setup import async_setup_component
+import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
@@ -92,13 +93,17 @@ def test_one_thing_has_one_name() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("area", "begins"), [(None, "pool_camera"), ("Garden", "garden_pool_camera")]
+)
 async def test_entity_ids_follow_a_name_that_is_given_while_adding(
     hass: HomeAssistant,
     running: MockConfigEntry,
     hass_ws_client: WebSocketGenerator,
+    area: str | None,
+    begins: str,
 ) -> None:
     """The dialog asks for the ids of the new name, and sets them."""
-    [named] = re.findall(r"`(switch\.pool_camera)`", ENTITIES.read_text())
     await async_setup_component(hass, "config", {})
     devices = dr.async_get(hass)
     [port] = [
@@ -106,7 +111,8 @@ async def test_entity_ids_follow_a_name_that_is_given_while_adding(
         for device in dr.async_entries_for_config_entry(devices, running.entry_id)
         if device.name == "AXIS S3008 port 1"
     ]
-    devices.async_update_device(port.id, name_by_user="Pool camera")
+    area_id = ar.async_get(hass).async_create(area).id if area else None
+    devices.async_update_device(port.id, name_by_user="Pool camera", area_id=area_id)
 
     client = await hass_ws_client(hass)
     ids = [
@@ -121,9 +127,9 @@ async def test_entity_ids_follow_a_name_that_is_given_while_adding(
 
     assert list(answer["result"]) == ids
     assert list(answer["result"].values()) == [
-        named,
-        "sensor.pool_camera_power",
-        "event.pool_camera_activity",
+        f"switch.{begins}",
+        f"sensor.{begins}_power",
+        f"event.{begins}_activity",
     ]
     assert all(f"`{one}`" in ENTITIES.read_text() for one in answer["result"].values())
 
