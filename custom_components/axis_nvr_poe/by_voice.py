@@ -36,6 +36,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.translation import async_load_integrations
 
 from .const import DOMAIN
+from .said_of_others import async_done_to_others
 from .sentences import literals
 from .spoken import SpokenPort, spoken_ports
 from .texts import common_text, device_text
@@ -172,6 +173,10 @@ class ByVoice:
         """Do as a sentence says, as it was meant when it was said; return the answer."""
         sentence = result.intent_sentence and result.intent_sentence.text
         meaning = meanings[sentence or ""]
+        if meaning.asked in OF_PROTECTED and (
+            answered := await async_done_to_others(self._hass, said, meaning.ports)
+        ):
+            return answered
         if len(meaning.ports) > 1:
             return self._question(meaning)
         answer = ANSWERS[meaning.asked]

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.conversation import async_converse
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED, Platform
-from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.core import Context, CoreState, HomeAssistant
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
@@ -13,7 +14,10 @@ from homeassistant.helpers import (
 )
 from homeassistant.helpers.entity_registry import COMPUTED_NAME
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_mock_service,
+)
 
 from custom_components.axis_nvr_poe import by_voice
 from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT
@@ -348,6 +352,66 @@ async def test_a_protected_device_that_shares_its_name_is_asked_for(
     await hass.async_block_till_done()
     assert (await answer(hass, "turn off the gate camera")).startswith(
         "Several devices are called Gate camera."
+    )
+    assert off(model) == []
+
+
+@pytest.mark.parametrize(
+    ("protected", "other", "sentence"),
+    [
+        ("Gate", "The gate", "turn off the gate"),
+        ("Pond camera", "Camera in the garden", "turn off the camera in the garden"),
+    ],
+)
+async def test_a_protected_device_takes_no_sentence_from_another_device(
+    hass: HomeAssistant,
+    listening: MockConfigEntry,
+    model: RecorderModel,
+    protected: str,
+    other: str,
+    sentence: str,
+) -> None:
+    """That is turned off by Home Assistant, which knows whose name it is."""
+    area = ar.async_get(hass).async_create("Garden")
+    dr.async_get(hass).async_update_device(device_of(hass, 1).id, area_id=area.id)
+    connect(hass, listening, 1, protected, protected=True)
+    connect(hass, listening, 2, other)
+    await hass.async_block_till_done()
+
+    assert (await answer(hass, sentence)).startswith("Turned off")
+    assert off(model) == [2]
+    assert await answer(hass, f"turn off {protected}") == (
+        f"{protected} is protected, so it was not turned off."
+    )
+    assert off(model) == [2]
+
+
+async def test_a_protected_device_takes_no_sentence_from_a_light(
+    hass: HomeAssistant, listening: MockConfigEntry, model: RecorderModel
+) -> None:
+    """One of its name that is in the room where somebody speaks is turned off."""
+    hall = ar.async_get(hass).async_create("Hall")
+    devices = dr.async_get(hass)
+    speaker = devices.async_get_or_create(
+        config_entry_id=listening.entry_id, identifiers={("other", "speaker")}
+    )
+    devices.async_update_device(speaker.id, area_id=hall.id)
+    light = er.async_get(hass).async_get_or_create(
+        "light", "other", "1", original_name="Porch"
+    )
+    er.async_get(hass).async_update_entity(light.entity_id, area_id=hall.id)
+    hass.states.async_set(light.entity_id, "on", {"friendly_name": "Porch"})
+    calls = async_mock_service(hass, "light", "turn_off")
+    connect(hass, listening, 1, "Porch", protected=True)
+    await hass.async_block_till_done()
+
+    said = await async_converse(
+        hass, "turn off the porch", None, Context(), "en", device_id=speaker.id
+    )
+    assert said.response.speech["plain"]["speech"].startswith("Turned off")
+    assert [call.data["entity_id"] for call in calls] == [[light.entity_id]]
+    assert await answer(hass, "turn off the porch") == (
+        "Porch is protected, so it was not turned off."
     )
     assert off(model) == []
 
