@@ -1,17 +1,19 @@
 """A real Home Assistant core and a simulated recorder that really listens."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import ExitStack
 import gc
 import logging
 from types import ModuleType
+from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import Entity
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 import pytest
-from pytest_homeassistant_custom_component import patch_time
+from pytest_homeassistant_custom_component import common, patch_time
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
@@ -96,6 +98,23 @@ def skip_stop_scripts() -> Iterator[None]:
     scripts = "homeassistant.helpers.script"
     with patch(f"{scripts}._schedule_stop_scripts_after_shutdown"):
         yield
+
+
+@pytest.fixture
+def hass_storage() -> Iterator[dict[str, Any]]:
+    """Keep in memory what would be on disk, as the platform does it, but leaner.
+
+    It puts mocks in place that look like the methods and remember every call. Making
+    them takes longer than all that is kept.
+    """
+
+    def plain(target: str, side_effect: Callable[..., Any], autospec: bool) -> Any:
+        return patch(target, side_effect)
+
+    with ExitStack() as stack:
+        with patch.object(common, "patch", plain):
+            stored = stack.enter_context(common.mock_storage())
+        yield stored
 
 
 @pytest.fixture
