@@ -84,12 +84,12 @@ async def measure(options: Namespace) -> Json:
 
 async def _part(name: str, options: Namespace, tree: Path) -> Any:
     """Measure one part, with the integration in a tree."""
+    is_present = tree == REPOSITORY
     match name:
         case "scale":
-            return await scale.measure(tree)
+            return await scale.measure(tree, compared=is_present)
         case "polls":
-            yaml = tree == REPOSITORY
-            return await measured(name, tree, rounds=options.rounds, yaml=yaml)
+            return await measured(name, tree, rounds=options.rounds, yaml=is_present)
         case "failures":
             return await measured(name, tree, rounds=options.failures)
         case _:

@@ -17,20 +17,25 @@ PORTS = 16
 
 
 async def measure(
-    tree: Path = REPOSITORY, recorders: int = RECORDERS
+    tree: Path = REPOSITORY, recorders: int = RECORDERS, *, compared: bool = True
 ) -> dict[str, Any]:
-    """Start Home Assistant without recorders, with them, and look on."""
+    """Start Home Assistant with recorders, and look on.
+
+    Where it is to be compared, without recorders as well, and with the floor.
+    """
+    figures: dict[str, Any] = {"recorders": recorders}
     with TemporaryDirectory() as name:
         folder = Path(name)
-        empty = await measured("fleet-empty", tree)
         async with fleet(folder, recorders) as (process, ports):
-            floor = await measured("fleet-floor", tree, ports=ports)
+            if compared:
+                figures["empty"] = await measured("fleet-empty", tree)
+                figures["floor"] = await measured("fleet-floor", tree, ports=ports)
             at_home = str(folder / "home")
             # It leaves the entries behind for a start like any other.
             await measured("fleet-added", tree, at_home=at_home, ports=ports)
             pid = process.process.pid
             started = await measured("fleet-started", tree, at_home=at_home, fleet=pid)
-        return {"recorders": recorders, "empty": empty, "floor": floor, **started}
+        return {**figures, **started}
 
 
 @asynccontextmanager

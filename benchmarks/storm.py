@@ -18,7 +18,7 @@ NOTIFICATIONS = 10_000
 STALL = 50.0
 """ms, what nobody is to be held up for."""
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 
 
 async def measure(folder: Path) -> dict[str, Any]:
