@@ -12,8 +12,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 FIGURES = PAGE.with_suffix(".json")
 BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
 
-# From here on no decimal is of interest.
+# From here on no decimal is of interest, and up to here a fraction says more.
 _MANY = 100
+_LITTLE = 0.1
 
 type Json = dict[str, Any]
 
@@ -168,12 +169,17 @@ def _scale(scale: Json) -> str:
 def _before(before: Json, now: Json) -> str:
     """Return what is the same figure then and now, as far as both were measured."""
     rows = [
-        (name, _short(then), _short(figure), f"{figure / then:.2f}")
+        (name, _short(then), _short(figure), _times_as_much(figure / then))
         for name, path in _COMPARED.items()
         if (then := _at(before, path)) and (figure := _at(now, path))
     ]
     polls = [
-        (f"{name}, to the floor", _short(then), _short(figure), f"{figure / then:.2f}")
+        (
+            f"{name}, to the floor",
+            _short(then),
+            _short(figure),
+            _times_as_much(figure / then),
+        )
         for name, then, figure in _compared_polls(before, now)
     ]
     head = ("Figure", f"At {before['commit']}", "Now", "Ratio")
@@ -234,6 +240,10 @@ def _at(figures: Json, path: Iterable[str]) -> Any:
 
 def _short(figure: float) -> str:
     return f"{figure:.0f}" if figure >= _MANY else f"{figure:.3g}"
+
+
+def _times_as_much(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio > _LITTLE else f"1/{1 / ratio:.0f}"
 
 
 def _percent(share: float) -> str:
