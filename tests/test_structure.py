@@ -49,7 +49,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
         "websocket_api",
     ),
     ("restarting",),
-    ("llm_answers", "voice_answers"),
+    ("llm_answers", "said_of_others", "voice_answers"),
     ("by_voice", "llm"),
     ("axis_nvr_poe",),
 )
