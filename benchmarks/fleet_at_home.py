@@ -45,7 +45,7 @@ async def empty(folder: Path) -> Json:
             await stack.enter_async_context(home(folder))
             await asyncio.sleep(SETTLING)
         cpu = await _cpu(INTERVAL)
-        return {**heart.figures(), "cpu": cpu}
+        return {**heart.figures(), "steady": {**await _stalls(), "cpu": cpu}}
 
 
 async def floor(folder: Path, ports: list[int]) -> Json:
@@ -163,10 +163,15 @@ async def _look_on(polls: Counter[int]) -> Json:
     """Look on for a while, with nothing to do."""
     polls.clear()
     cpu = await _cpu(STEADY)
-    # By itself, for it takes time of its own.
+    stalls = await _stalls()
+    return {**stalls, "cpu": cpu, "busiest": _busiest(polls)}
+
+
+async def _stalls() -> Json:
+    """Return the longest stalls, looked for by itself as that takes time of its own."""
     async with heartbeat() as heart:
         await asyncio.sleep(INTERVAL)
-    return {**heart.figures(), "cpu": cpu, "busiest": _busiest(polls)}
+    return heart.figures()
 
 
 async def _cpu(seconds: float) -> float:

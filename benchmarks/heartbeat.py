@@ -26,7 +26,7 @@ class Heartbeat:
     """ms, of each look."""
 
     worked: list[float] = field(default_factory=list)
-    """ms of the thread's CPU up to each look, without garbage collections."""
+    """ms of them that are the thread's CPU at most, without garbage collections."""
 
     _thread: int = field(default_factory=get_ident)
     _collected: float = 0.0
@@ -58,8 +58,11 @@ class Heartbeat:
         while True:
             due, began = loop.time() + BEAT, thread_time() - self._collected
             await asyncio.sleep(BEAT)
-            self.late.append(1000 * (loop.time() - due))
-            self.worked.append(1000 * (thread_time() - self._collected - began))
+            late = 1000 * (loop.time() - due)
+            worked = 1000 * (thread_time() - self._collected - began)
+            self.late.append(late)
+            # What was worked before it was due has held nobody up.
+            self.worked.append(min(worked, late))
 
 
 @asynccontextmanager

@@ -135,7 +135,7 @@ def _imports(imports: Json) -> str:
 
 
 def _scale(scale: Json) -> str:
-    empty, floor = scale["empty"], scale["floor"]
+    empty, floor = scale["empty"]["steady"], scale["floor"]
     rows = [
         ("no recorder", _percent(empty["cpu"]), "", _stalls(empty), ""),
         ("the floor polls as often", _percent(floor["cpu"]), "1.00", "", ""),
@@ -162,7 +162,7 @@ def _scale(scale: Json) -> str:
         f"{scale['entities']} entities; all are there {scale['start']:g} s after the "
         f"start of Home Assistant, of which {scale['start_cpu']:g} s are CPU, and the "
         f"longest stall meanwhile is {_stalls(scale)}; without them it is "
-        f"{_stalls(empty)}.\n\n{_table(head, rows)}"
+        f"{_stalls(scale['empty'])}.\n\n{_table(head, rows)}"
     )
 
 
