@@ -3,17 +3,19 @@
 from datetime import timedelta
 from functools import partial
 from typing import Any
+from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import ConfigEntryError, HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
+from custom_components import axis_nvr_poe
 from custom_components.axis_nvr_poe import faceplate_feed
 from custom_components.axis_nvr_poe.const import DOMAIN
 from custom_components.axis_nvr_poe.faceplate import (
@@ -377,6 +379,8 @@ async def test_a_recorder_that_is_away_is_shown_as_it_was(
     assert told["allocated"] == 22.4
     assert back[0]["recorder"]["answers"] is True
     assert back[0]["recorder"]["since"] is None
+    assert back[0]["recorder"]["reason"] is None
+    assert back[0]["recorder"]["reason_key"] is None
 
 
 async def test_somebody_looks_through_unload_and_set_up(
@@ -396,8 +400,15 @@ async def test_somebody_looks_through_unload_and_set_up(
     assert not any(change["recorder"]["answers"] for change in changes)
     assert changes[-1]["recorder"]["drawn"] == 8.8
 
+    # What stops the set-up before a recorder is asked.
+    no_disk = ConfigEntryError("No disk")
+    with patch.object(axis_nvr_poe, "async_setup_entry", side_effect=no_disk):
+        await entries.async_setup(running.entry_id)
+    told = (await viewer.changes())[-1]["recorder"]
+    assert (told["reason"], told["reason_key"]) == ("No disk", None)
+
     await recorder.stop()
-    await entries.async_setup(running.entry_id)
+    await entries.async_reload(running.entry_id)
     assert running.state is ConfigEntryState.SETUP_RETRY
     reason = (await viewer.changes())[-1]["recorder"]["reason"]
     assert reason == "AXIS S3008 cannot be reached: 127.0.0.1 takes no connection."

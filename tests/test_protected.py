@@ -5,7 +5,13 @@ from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import ATTR_AREA_ID, ATTR_ENTITY_ID, Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import (
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    State,
+    callback,
+)
 from homeassistant.exceptions import (
     HomeAssistantError,
     ServiceNotSupported,
@@ -16,6 +22,7 @@ from homeassistant.helpers import (
     device_registry as dr,
     entity_registry as er,
 )
+from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -137,16 +144,25 @@ async def test_a_port_is_protected_no_longer_than_somebody_says_so(
 async def test_a_switch_shows_whether_its_port_is_protected(
     hass: HomeAssistant, protected: MockConfigEntry
 ) -> None:
-    """While it is, so that an automation can leave it out; also after a reload."""
+    """While it is, so that an automation can leave it out; from a set-up on."""
 
     def shown() -> list[bool]:
         states = [hass.states.get(port(hass, number)) for number in (1, 2)]
         return [bool(state and state.attributes.get("protected")) for state in states]
 
     assert shown() == [True, False]
+    written: list[State | None] = []
+
+    @callback
+    def note(event: Event[EventStateChangedData]) -> None:
+        written.append(event.data["new_state"])
+
+    async_track_state_change_event(hass, port(hass, 1), note)
     await hass.config_entries.async_reload(protected.entry_id)
     await hass.async_block_till_done()
     assert shown() == [True, False]
+    on = [state for state in written if state and state.state == "on"]
+    assert [state.attributes["protected"] for state in on] == [True]
     [subentry] = protected.subentries.values()
     hass.config_entries.async_update_subentry(
         protected, subentry, data={"port": 1, "protected": False}
