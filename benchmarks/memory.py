@@ -9,6 +9,7 @@ from typing import Any
 
 from homeassistant.helpers import entity_registry as er
 
+from custom_components import axis_nvr_poe
 from custom_components.axis_nvr_poe.const import DOMAIN
 
 from .ground import bench, home, recorder
@@ -20,7 +21,10 @@ POLLS = 10_000
 SETTLED = 2_000
 """Polls until caches are full."""
 
-_OURS = tracemalloc.Filter(inclusive=True, filename_pattern="*axis_nvr_poe*")
+# Its name alone is in the path of Python's own library where that is a private copy.
+_OURS = tracemalloc.Filter(
+    inclusive=True, filename_pattern=f"{Path(axis_nvr_poe.__file__).parent}/*"
+)
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
