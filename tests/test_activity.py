@@ -441,7 +441,7 @@ async def test_a_burst_ends_in_its_last_state_and_holds_nobody_up(
 
     assert failure(hass) == "on"
     assert types(heard)[-1] == "failure"
-    # A dozen at once, and the last one a moment later.
+    # A few at once, and the last one a moment later.
     assert len(shown) < 20
     assert max(at_once) <= 50
 

@@ -31,8 +31,8 @@ RESTORE_INTERVALS = tuple(timedelta(seconds=s) for s in (5, 10, 20, 40, 60))
 # The least time between two polls that pushed news pull forward.
 PUSHED_POLL_COOLDOWN = timedelta(seconds=3)
 
-# News are shown at once, in a burst only this often.
-NEWS_INTERVAL = timedelta(seconds=0.2)
+# News are shown at once, in a burst of many ports only this often.
+NEWS_INTERVAL = timedelta(seconds=0.3)
 
 # How long to wait before the event stream is opened again.
 STREAM_RETRY_INTERVALS = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300))

@@ -197,20 +197,23 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.device = device
 
     @callback
-    def async_show_news(self) -> None:
+    def async_show_news(self) -> int:
         """Show what was pushed, and have a poll say the rest.
 
-        Whoever brings news does not wait for that poll.
+        Whoever brings news does not wait for that poll. Returns how many ports show
+        something else.
         """
-        data = self._with_pushed(self.data)
-        if data != self.data:
+        before, data = self.data, self._with_pushed(self.data)
+        if data != before:
             self.data = data
             self.async_update_listeners()
-        if not self.news.asks:
-            return
-        self.news.was_asked()
-        self.config_entry.async_create_background_task(
-            self.hass, self.async_request_refresh(), f"{self.name} pushed poll"
+        if self.news.asks:
+            self.news.was_asked()
+            self.config_entry.async_create_background_task(
+                self.hass, self.async_request_refresh(), f"{self.name} pushed poll"
+            )
+        return sum(
+            port is not before.ports[number] for number, port in data.ports.items()
         )
 
     async def async_port_mode(self, number: int) -> bool | None:

@@ -11,22 +11,25 @@ from .vapix.errors import VapixError
 from .vapix.events import STREAM_API_ID, Subscribed, open_event_stream
 from .vapix.models import HardwareNotice
 
-# So often news may be shown without a pause.
-_AT_ONCE = 12
+# So often news of many ports may be shown without a pause.
+_AT_ONCE = 4
+
+# Showing costs by the port; the pause for each, s, up to that for many.
+_A_PORT = 0.1
 
 
 class _Paced:
     """Does something as often as it is asked for, but no more often than is good.
 
     A few times at once: a failure may be over in a moment, and is told of its port
-    and of the whole recorder. In a burst once every NEWS_INTERVAL. The last time it
-    is asked for is never left out.
+    and of the whole recorder. In a burst once every NEWS_INTERVAL, more often where it
+    is of few ports. The last time it is asked for is never left out.
     """
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, action: Callable[[], None]
+        self, loop: asyncio.AbstractEventLoop, action: Callable[[], int]
     ) -> None:
-        """Do nothing until asked."""
+        """Do nothing until asked. The action returns how many ports it was about."""
         self._action = action
         self._loop = loop
         self._interval = NEWS_INTERVAL.total_seconds()
@@ -53,8 +56,9 @@ class _Paced:
 
     def _do(self) -> None:
         self._timer = None
-        self._next_at = max(self._next_at, self._loop.time()) + self._interval
-        self._action()
+        ports = max(self._action(), 1)
+        pause = min(self._interval, _A_PORT * ports)
+        self._next_at = max(self._next_at, self._loop.time()) + pause
 
 
 class FailureListener:

@@ -33,6 +33,9 @@ SILENCE_LIMIT = 60
 # After so many messages that had come already, other work has its turn.
 _TURN = 16
 
+# Control characters in a text cost nothing; made once, for it is used in storms.
+_JSON = json.JSONDecoder(strict=False)
+
 # Whatever a token is made of, it is a short line.
 _TOKEN = re.compile(r"[ -~]{1,512}")
 
@@ -106,7 +109,7 @@ class EventStream:
             match message.type:
                 case WSMsgType.TEXT:
                     try:
-                        return json.loads(message.data, strict=False)
+                        return _JSON.decode(message.data)
                     except ValueError, RecursionError:
                         _LOGGER.debug("The event stream brought what is not JSON")
                 case WSMsgType.PING:
