@@ -16,7 +16,7 @@ from homeassistant.config_entries import (
     ConfigEntryChange,
     ConfigSubentry,
 )
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .vapix.models import PORT_LIMIT
@@ -126,21 +126,15 @@ def async_follow_connected_devices(
     hass: HomeAssistant, entry: ConfigEntry[Any], follower: Callable[[], None]
 ) -> None:
     """Call somebody whenever a connected device may have changed, until unload."""
-    entry.async_on_unload(async_on_connected_devices(hass, entry, follower))
-
-
-@callback
-def async_on_connected_devices(
-    hass: HomeAssistant, entry: ConfigEntry[Any], follower: Callable[[], None]
-) -> CALLBACK_TYPE:
-    """Call somebody whenever a connected device may have changed; returns the end."""
 
     @callback
     def changed(change: ConfigEntryChange, changed: ConfigEntry[Any]) -> None:
         if change is ConfigEntryChange.UPDATED and changed is entry:
             follower()
 
-    return async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, changed)
+    entry.async_on_unload(
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, changed)
+    )
 
 
 def _port_of(subentry: ConfigSubentry) -> int | None:

@@ -13,10 +13,13 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.entity_platform import (
+    AddConfigEntryEntitiesCallback,
+    async_get_current_platform,
+)
 
 from .aliases import async_add_aliases
-from .connected_devices import CONF_PROTECTED, async_on_connected_devices
+from .connected_devices import CONF_PROTECTED, async_follow_connected_devices
 from .const import DOMAIN
 from .entity import (
     PortEntity,
@@ -57,6 +60,16 @@ async def async_setup_entry(
         async_add_entities,
         lambda number: [PortSwitch(runtime, number)],
     )
+    platform = async_get_current_platform()
+
+    @callback
+    def show_protection() -> None:
+        for switch in platform.entities.values():
+            if isinstance(switch, PortSwitch):
+                switch.async_show_protection()
+
+    # Once a recorder: each hears of the changes of all entries.
+    async_follow_connected_devices(hass, entry, show_protection)
 
 
 @callback
@@ -99,21 +112,22 @@ class PortSwitch(PortEntity, ToggledEntity):
     async def async_added_to_hass(self) -> None:
         """Let a voice assistant find a new port by what it is called at first."""
         await super().async_added_to_hass()
-        entry = self.coordinator.config_entry
         if self._is_new and self.registry_entry is not None:
+            entry = self.coordinator.config_entry
             async_add_aliases(self.hass, entry, self.registry_entry, self.number)
         self._look_at_protection()
-        self.async_on_remove(
-            async_on_connected_devices(self.hass, entry, self._protection_changed)
-        )
 
     @callback
-    def _protection_changed(self) -> None:
+    def async_show_protection(self) -> None:
+        """Show whether the port is protected by now."""
         self._look_at_protection()
         self.async_show()
 
     def _look_at_protection(self) -> None:
-        """Show whether the port is protected, for automations that leave it out."""
+        """Note whether the port is protected, for automations that leave it out.
+
+        Not at each poll: it is read from what a person has said.
+        """
         self._attr_extra_state_attributes = (
             {CONF_PROTECTED: True} if self.is_protected else {}
         )
