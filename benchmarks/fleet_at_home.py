@@ -95,7 +95,6 @@ async def started(_: Path, at_home: str, fleet: int) -> Json:
             figures = {
                 "start": round(perf_counter() - began, 1),
                 "start_cpu": round(thread_time() - cpu, 1),
-                "start_polls": _busiest(polls),
             }
             await asyncio.sleep(SETTLING)
         entities = sum(
