@@ -65,6 +65,14 @@ def by_label_of_switch(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str,
     return {"label_id": label}
 
 
+def by_label_of_area(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Choose port 1 by a label on the area that its device is in."""
+    label = of_label(hass)
+    area = by_area(hass, entry)["area_id"]
+    ar.async_get(hass).async_update(area, labels={label})
+    return {"label_id": label}
+
+
 def by_switch(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
     """Choose port 1 by its switch."""
     return {"entity_id": entity_id(hass, Platform.SWITCH, "port1-poe")}
@@ -95,6 +103,7 @@ OF_PORT_1 = (
     by_floor,
     by_label_of_device,
     by_label_of_switch,
+    by_label_of_area,
     by_switch,
 )
 OF_ALL_PORTS = (by_recorder, by_recorders_event, by_all_at_once)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN, Platform
+from homeassistant.const import STATE_ON, STATE_UNAVAILABLE, STATE_UNKNOWN, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.condition import async_validate_condition_config
@@ -29,6 +29,9 @@ from .common import MAC, entity_id, pass_time, state_of
 from .selection import every
 from .targets import OF_ALL_PORTS, OF_PORT_1, by_area, by_device, by_recorder, by_switch
 from .texts.gather import FILES
+
+OUTAGE = 120
+"""How long the recorder restarts in these tests, in seconds."""
 
 type Target = Mapping[str, Any]
 type Met = Callable[[], Any]
@@ -76,6 +79,16 @@ async def polls(
         await pass_time(hass, freezer)
 
 
+async def until_powered(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+    """Let polls pass until the camera at port 1 is seen to have its power."""
+    powered = entity_id(hass, Platform.BINARY_SENSOR, "port1-powered")
+    for _ in range(10):
+        if hass.states.is_state(powered, STATE_ON):
+            return
+        await polls(hass, freezer, 1)
+    raise AssertionError("it never has")
+
+
 # Ports
 
 
@@ -88,7 +101,7 @@ async def test_every_sort_of_target_stands_for_its_ports(
     model: RecorderModel,
     choose: Callable[..., Target],
 ) -> None:
-    """The recorder for all of them, of which two have no device that is powered."""
+    """The recorder for all of them, and each port for its recorder's budget."""
     target = choose(hass, running)
     of_all = choose in OF_ALL_PORTS
     met = await ask(
@@ -97,14 +110,20 @@ async def test_every_sort_of_target_stands_for_its_ports(
         condition("is_powered", target, behavior="all"),
         condition("is_failing", target),
         condition("is_failing", target, behavior="all"),
+        condition("fits_in_budget", target, poe_class=4),
     )
-    assert await met() == [True, not of_all, False, False]
+    assert await met() == [True, not of_all, False, False, True]
     model.inject_fault(2)
     await polls(hass, freezer, 1)
-    assert await met() == [True, not of_all, of_all, False]
+    assert await met() == [True, not of_all, of_all, False, True]
     model.inject_fault(1)
     await polls(hass, freezer, 1)
-    assert await met() == [False, False, True, not of_all]
+    assert await met() == [False, False, True, not of_all, True]
+    model.set_power_limit(30.0)
+    model.plug(3, Camera(poe_class=4, requested_power=25.5), running=True)
+    # The power limit is asked for every ten minutes.
+    await polls(hass, freezer, 21)
+    assert await met() == [of_all, False, True, not of_all, False]
 
 
 async def test_what_the_recorder_fails_at_itself_is_its_own_failure(
@@ -156,6 +175,44 @@ async def test_what_is_not_known_meets_no_condition(
     recorder.model.restart(600)
     await polls(hass, freezer, 1)
     assert await met() == [False] * 5
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_while_the_recorder_is_away_nothing_is_met(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    restarts: bool,
+) -> None:
+    """What lasts begins anew when it is back, also if Home Assistant restarts."""
+    target = by_recorder(hass, running)
+    model.inject_fault(2)
+    needs = {"power": 1}
+    lasting = {"for": {"minutes": 2}}
+    met = await ask(
+        hass,
+        condition("is_failing", target),
+        condition("is_powered", target),
+        condition("fits_in_budget", target, **needs),
+        condition("is_failing", target, **lasting),
+        condition("is_powered", target, **lasting),
+        condition("fits_in_budget", target, **needs, **lasting),
+    )
+    await polls(hass, freezer, 6)
+    assert await met() == [True] * 6
+
+    model.restart(OUTAGE)
+    if restarts:
+        await hass.config_entries.async_reload(running.entry_id)
+    for _ in range(OUTAGE // 30 - 1):
+        await polls(hass, freezer, 1)
+        assert await met() == [False] * 6
+    # The recorder is tried more seldom at a start.
+    await until_powered(hass, freezer)
+    assert await met() == [True] * 3 + [False] * 3
+    await polls(hass, freezer, 4)
+    assert await met() == [True] * 6
 
 
 @pytest.mark.parametrize("name", ["is_powered", "is_failing", "fits_in_budget"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import CoreState, HomeAssistant, ServiceCall, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -33,6 +34,9 @@ from .test_happenings import keep
 from .test_power_cycle import OFF_TIME, cycle
 
 MINUTE = timedelta(minutes=1)
+OUTAGE = 120
+"""How long the recorder restarts in these tests, in seconds."""
+
 ALL = (
     "device_connected",
     "device_disconnected",
@@ -93,6 +97,16 @@ async def automate(
     return fired
 
 
+def changes(model: RecorderModel) -> dict[str, Callable[[int], object]]:
+    """Return what is to happen to a port for the triggers to fire, one by one."""
+    return {
+        "poe_failure_started": model.inject_fault,
+        "poe_failure_cleared": model.clear_fault,
+        "device_disconnected": model.unplug,
+        "device_connected": lambda port: model.plug(port, Camera(), running=True),
+    }
+
+
 async def polls(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, times: int
 ) -> None:
@@ -143,7 +157,7 @@ async def test_each_trigger_fires_for_what_it_is_named_after(
     assert fired.take() == ["power_cycle_finished"]
 
 
-@pytest.mark.parametrize("choose", every(2, [*OF_PORT_1, *OF_ALL_PORTS]))
+@pytest.mark.parametrize("choose", every(3, [*OF_PORT_1, *OF_ALL_PORTS]))
 async def test_every_sort_of_target_fires_once(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -151,12 +165,19 @@ async def test_every_sort_of_target_fires_once(
     model: RecorderModel,
     choose: Callable[..., dict[str, Any]],
 ) -> None:
-    """For the ports that it stands for, and the recorder stands for all of them."""
+    """Each trigger, for the ports that are meant; the recorder stands for all."""
     fired = await automate(hass, choose(hass, running))
-    for port in (1, 2):
-        model.inject_fault(port)
-    await polls(hass, freezer, 2)
+    for expected, change in changes(model).items():
+        for port in (1, 2):
+            change(port)
+        await polls(hass, freezer, 4)
+        assert {run.data["trigger"] for run in fired} == {expected}
+        assert sorted(fired.take("port")) == ([1, 2] if choose in OF_ALL_PORTS else [1])
 
+    for port in (1, 2):
+        await cycle(hass, port)
+    await pass_time(hass, freezer, OFF_TIME)
+    assert {run.data["trigger"] for run in fired} == {"power_cycle_finished"}
     assert sorted(fired.take("port")) == ([1, 2] if choose in OF_ALL_PORTS else [1])
 
 
@@ -236,28 +257,74 @@ async def test_what_changed_during_an_outage_fires_once(
     """Each kind that can; how it stood before is no news."""
     device = by_device(hass, running)
     fired = await automate(hass, device, *ALL[:4], options=lasting)
-    changes: dict[str, Callable[[], object]] = {
-        "poe_failure_started": lambda: model.inject_fault(1),
-        "poe_failure_cleared": lambda: model.clear_fault(1),
-        "device_disconnected": lambda: model.unplug(1),
-        "device_connected": lambda: model.plug(1, Camera(), running=True),
-    }
-    for expected, change in changes.items():
-        model.restart(40)
+    for expected, change in changes(model).items():
+        model.restart(OUTAGE)
         await polls(hass, freezer, 1)
-        change()
-        await polls(hass, freezer, 7)
+        change(1)
+        await polls(hass, freezer, 9)
         assert fired.take() == [expected]
 
 
+@pytest.mark.parametrize("lasting", [{}, {"for": 60}])
+async def test_what_came_and_went_during_an_outage_fires_nothing(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    lasting: dict[str, Any],
+) -> None:
+    """Nobody has seen it; and what was told before is not told again."""
+    device = by_device(hass, running)
+    fired = await automate(hass, device, *ALL[:4], options=lasting)
+    for change in changes(model).values():
+        change(1)
+        await polls(hass, freezer, 4)
+    assert sorted(fired.take()) == list(ALL[:4])
+    model.restart(OUTAGE)
+    await polls(hass, freezer, 1)
+    for change in changes(model).values():
+        change(1)
+        await polls(hass, freezer, 1)
+    await polls(hass, freezer, 6)
+
+    assert fired.take() == []
+
+
+@pytest.mark.parametrize("seen", [True, False])
+async def test_a_power_cycle_whose_end_the_recorder_misses_is_finished_once(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    seen: bool,
+) -> None:
+    """The port comes on when it is back, whether a poll has missed it or not."""
+    fired = await automate(hass, by_device(hass, running))
+    await cycle(hass, off_time=40)
+    await polls(hass, freezer, 1)
+    model.restart(OUTAGE)
+    if seen:
+        await pass_time(hass, freezer, timedelta(seconds=5))
+    await pass_time(hass, freezer, OFF_TIME)
+    assert fired == []
+    await polls(hass, freezer, 10)
+
+    assert model.is_enabled(1)
+    assert fired[0].data["by"] == "person"
+    assert fired.take() == ["power_cycle_finished"]
+
+
+@pytest.mark.parametrize("away", [False, True])
 @pytest.mark.parametrize(
-    ("last", "change", "expected"),
+    ("known", "change", "expected"),
     [
-        ("recovered", "inject_fault", ["poe_failure_started"]),
-        ("failure", "inject_fault", []),
-        ("failure", None, ["poe_failure_cleared"]),
-        ("recovered", "unplug", ["device_disconnected"]),
-        ("recovered", None, []),
+        ({}, "inject_fault", ["poe_failure_started"]),
+        ({"failing": True}, "inject_fault", []),
+        ({"failing": True}, None, ["poe_failure_cleared"]),
+        ({}, "unplug", ["device_disconnected"]),
+        ({"has_device": False}, None, ["device_connected"]),
+        ({"cycled_by": "person"}, None, ["power_cycle_finished"]),
+        ({}, None, []),
     ],
 )
 async def test_what_changed_while_home_assistant_was_down_fires_once(
@@ -266,16 +333,20 @@ async def test_what_changed_while_home_assistant_was_down_fires_once(
     freezer: FrozenDateTimeFactory,
     entry: MockConfigEntry,
     model: RecorderModel,
-    last: str,
+    known: dict[str, Any],
     change: str | None,
     expected: list[str],
+    away: bool,
 ) -> None:
-    """By the port's event alone: the recorder's tells the same."""
+    """By the port's event alone, also if the recorder starts last."""
     entry.add_to_hass(hass)
-    known = {"last_event_type": last, "failing": last == "failure", "has_device": True}
+    last = "failure" if known.get("failing") else "recovered"
+    known = {"last_event_type": last, "failing": False, "has_device": True, **known}
     await keep(hass, hass_storage, port=known, recorder={"ports": {"1": known}})
     if change is not None:
         getattr(model, change)(1)
+    if away:
+        model.restart(OUTAGE)
     hass.set_state(CoreState.not_running)
     fired = await automate(
         hass,
@@ -287,9 +358,10 @@ async def test_what_changed_while_home_assistant_was_down_fires_once(
         },
     )
     await hass.config_entries.async_setup(entry.entry_id)
+    assert (entry.state is ConfigEntryState.SETUP_RETRY) is away
     await hass.async_start()
-    await hass.async_block_till_done()
-    await polls(hass, freezer, 4)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await polls(hass, freezer, 12)
 
     assert fired.take() == expected
 
@@ -319,26 +391,40 @@ async def test_a_renamed_device_or_a_reload_fires_nothing_again(
 # What has to last
 
 
-async def test_a_failure_that_is_over_in_time_fires_nothing(
+@pytest.mark.parametrize(
+    ("trigger", "end", "before"),
+    [
+        ("poe_failure_started", "poe_failure_cleared", []),
+        ("poe_failure_cleared", "poe_failure_started", ["poe_failure_started"]),
+        ("device_connected", "device_disconnected", ["device_disconnected"]),
+        ("device_disconnected", "device_connected", []),
+    ],
+)
+async def test_what_is_over_in_time_fires_nothing(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
     model: RecorderModel,
+    trigger: str,
+    end: str,
+    before: list[str],
 ) -> None:
     """The next one lasts from its own beginning on, whatever else happens to it."""
+    begin, over = changes(model)[trigger], changes(model)[end]
+    for change in before:
+        changes(model)[change](1)
+        await polls(hass, freezer, 4)
     device = by_device(hass, running)
-    fired = await automate(
-        hass, device, "poe_failure_started", options={"for": "00:05:00"}
-    )
-    model.inject_fault(1)
+    fired = await automate(hass, device, trigger, options={"for": "00:05:00"})
+    begin(1)
     await polls(hass, freezer, 9)
-    model.clear_fault(1)
+    over(1)
     await polls(hass, freezer, 4)
-    model.inject_fault(1)
+    begin(1)
     await polls(hass, freezer, 10)
     assert fired == []
-    await polls(hass, freezer, 1)
-    assert fired.take() == ["poe_failure_started"]
+    await polls(hass, freezer, 3)
+    assert fired.take() == [trigger]
     await polls(hass, freezer, 20)
     assert fired == []
 
@@ -403,9 +489,10 @@ async def test_what_lasts_goes_on_lasting_after_a_restart(
     await hass.async_block_till_done()
     await polls(hass, freezer, 1)
     assert fired == []
-    await polls(hass, freezer, 10)
-
+    await polls(hass, freezer, 3)
     assert fired.take() == ["poe_failure_started"] * expected
+    await polls(hass, freezer, 8)
+    assert fired == []
 
 
 async def test_an_automation_that_is_turned_off_and_on_waits_once(
