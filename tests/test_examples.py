@@ -5,6 +5,7 @@ The quick run has one outage of each, the slow one all.
 
 from collections.abc import AsyncGenerator
 from datetime import timedelta
+from itertools import batched
 from pathlib import Path
 import re
 from typing import Any
@@ -14,8 +15,11 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE, Platform
 from homeassistant.core import CoreState, HomeAssistant, ServiceCall
 from homeassistant.helpers import (
+    area_registry as ar,
     config_validation as cv,
+    device_registry as dr,
     entity_registry as er,
+    floor_registry as fr,
     label_registry as lr,
 )
 from homeassistant.helpers.condition import async_validate_condition_config
@@ -32,9 +36,12 @@ from pytest_homeassistant_custom_component.common import (
 
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
-from .common import entity_id, idle, pass_time, set_up, states_seen, until
+from .common import device_of, entity_id, idle, pass_time, set_up, states_seen, until
 from .repository.files import HERE
 from .repository.pages import PAGES
+from .test_condition import ask
+from .test_power_cycle import OFF_TIME, cycle
+from .test_trigger import changes
 from .waiting import RECORDER, pass_by, settled
 
 TEXTS = HERE.integration_json("translations/en.json")
@@ -102,6 +109,13 @@ def labels(hass: HomeAssistant) -> None:
     for port, label_ids in carried.items():
         switch = entity_id(hass, Platform.SWITCH, f"port{port}-poe")
         registry.async_update_entity(switch, labels=label_ids)
+
+
+def places(hass: HomeAssistant) -> None:
+    """Put port 1 in the area and on the floor that the examples name."""
+    floor = fr.async_get(hass).async_create("Ground floor")
+    area = ar.async_get(hass).async_create("Garden", floor_id=floor.floor_id)
+    dr.async_get(hass).async_update_device(device_of(hass, 1).id, area_id=area.id)
 
 
 async def use_example(hass: HomeAssistant, alias: str) -> None:
@@ -203,6 +217,41 @@ async def test_a_failure_that_begins_in_an_outage_is_told(
     assert [call.data["message"] for call in told] == [
         "The recorder says: Error: Other (Short circuit)"
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("alias", "happens", "title"),
+    [
+        (
+            "A camera gets no power",
+            "poe_failure_started",
+            "AXIS S3008 port 1 gets no power",
+        ),
+        (
+            "A camera is unplugged",
+            "device_disconnected",
+            "AXIS S3008 port 1 was unplugged",
+        ),
+    ],
+)
+async def test_what_happens_while_home_assistant_is_down_is_told(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    alias: str,
+    happens: str,
+    title: str,
+) -> None:
+    """Once it runs again, and once."""
+    told = async_mock_service(hass, "persistent_notification", "create")
+    await hass.config_entries.async_unload(running.entry_id)
+    changes(model)[happens](1)
+    await start(hass, running, alias)
+    await pass_minutes(hass, freezer, 5)
+
+    assert [call.data["title"] for call in told] == [title]
 
 
 @pytest.mark.slow
@@ -728,30 +777,137 @@ async def test_the_triggers_are_taken_as_shown(
     await async_validate_trigger_config(hass, cv.TRIGGER_SCHEMA(triggers))
 
 
-@pytest.mark.parametrize("away", [False, True])
+async def test_the_triggers_fire_as_shown(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """Each once, though the recorder is away just then."""
+    labels(hass)
+    places(hass)
+    fired = async_mock_service(hass, "test", "fired")
+    triggers = [
+        trigger
+        for block in blocks()
+        if [*block] == ["triggers"]
+        for trigger in block["triggers"]
+    ]
+    automation = {
+        "alias": "As shown",
+        "mode": "queued",
+        "triggers": triggers,
+        "actions": {
+            "action": "test.fired",
+            "data": {"trigger": "{{ trigger.platform }}", "port": "{{ trigger.port }}"},
+        },
+    }
+    assert await async_setup_component(hass, "automation", {"automation": automation})
+    await hass.async_block_till_done()
+
+    def take() -> list[tuple[str, int]]:
+        taken = [(call.data["trigger"], call.data["port"]) for call in fired]
+        fired.clear()
+        return taken
+
+    # What has to last begins before the recorder goes away.
+    for (begins, begin), (ends, end) in batched(changes(model).items(), 2, strict=True):
+        begin(1)
+        await pass_time(hass, freezer)
+        await go_away(hass, freezer, model)
+        await pass_minutes(hass, freezer, 8)
+        assert take() == [(f"axis_nvr_poe.{begins}", 1)]
+        await go_away(hass, freezer, model)
+        end(1)
+        await pass_minutes(hass, freezer, 5)
+        assert take() == [(f"axis_nvr_poe.{ends}", 1)]
+
+    await cycle(hass)
+    model.restart(OUTAGE)
+    await pass_time(hass, freezer, OFF_TIME)
+    await pass_minutes(hass, freezer, 5)
+    assert take() == [("axis_nvr_poe.power_cycle_finished", 1)]
+
+
+async def test_the_conditions_answer_as_shown(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """None while the recorder is away; the failure once it has lasted after that."""
+    labels(hass)
+    places(hass)
+    shown = {
+        condition["condition"]: condition
+        for block in blocks()
+        if [*block] == ["conditions"]
+        for condition in block["conditions"]
+    }
+    met = await ask(
+        hass,
+        *(
+            shown[f"axis_nvr_poe.{name}"]
+            for name in ("is_failing", "is_powered", "fits_in_budget")
+        ),
+    )
+    assert await met() == [False, True, True]
+    model.inject_fault(1)
+    await pass_minutes(hass, freezer, 1)
+    assert await met() == [False, False, True]
+    await pass_minutes(hass, freezer, 2)
+    assert await met() == [True, False, True]
+    await go_away(hass, freezer, model)
+    assert await met() == [False, False, False]
+    await pass_minutes(hass, freezer, 2)
+    assert await met() == [False, False, True]
+    await pass_minutes(hass, freezer, 2)
+    assert await met() == [True, False, True]
+
+
+@pytest.mark.parametrize("ahead", [None, timedelta(seconds=1), MINUTE])
 @pytest.mark.parametrize("room", [True, False])
 async def test_the_yard_camera_comes_on_at_night_if_it_fits(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
     model: RecorderModel,
-    away: bool,
+    ahead: timedelta | None,
     room: bool,
 ) -> None:
-    """Also if the recorder is away at eight."""
+    """Also if the recorder is away at eight, whether that is known or not."""
     await use_example(hass, "The yard camera at night")
     model.enable(2, on=False)
     if not room:
         use_up_the_budget(model)
         model.plug(7, Camera(requested_power=7.7), running=True)
     eight = dt_util.find_next_time_expression_time(dt_util.now(), [0], [0], [20])
-    await pass_time(hass, freezer, eight - dt_util.now() - MINUTE)
-    if away:
-        await go_away(hass, freezer, model)
+    before = ahead or MINUTE
+    await pass_time(hass, freezer, eight - dt_util.now() - before)
+    if ahead:
+        model.restart(OUTAGE)
     assert not model.is_enabled(2)
+    await pass_time(hass, freezer, before)
     await pass_minutes(hass, freezer, 6)
 
     assert model.is_enabled(2) is room
+
+
+@pytest.mark.slow
+async def test_the_yard_camera_comes_on_at_night_after_a_start_of_home_assistant(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+) -> None:
+    """A minute before eight, and the recorder starts last."""
+    model.enable(2, on=False)
+    eight = dt_util.find_next_time_expression_time(dt_util.now(), [0], [0], [20])
+    await pass_time(hass, freezer, eight - dt_util.now() - MINUTE)
+    await start_before_the_recorder(hass, running, model, "The yard camera at night")
+    await pass_minutes(hass, freezer, 8)
+
+    assert model.is_enabled(2)
 
 
 async def test_the_conditions_are_taken_as_shown(

@@ -14,7 +14,7 @@ from tests.common import connect, until
 from tests.targets import by_area, by_recorder
 from tests.waiting import pass_by
 
-from .home import OUTAGE, pass_minutes, restart, use
+from .home import OUTAGE, down, pass_minutes, restart, use
 from .told import PHONE, Told, told_by
 
 BLUEPRINT = "poe_failure"
@@ -107,23 +107,25 @@ async def test_what_happens_in_an_outage_is_told_after_it(
 
 @pytest.mark.usefixtures("used")
 @pytest.mark.slow
-async def test_the_end_is_told_after_a_restart_of_home_assistant(
+async def test_what_happens_while_home_assistant_restarts_is_told_after_it(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
     model: RecorderModel,
     told: Told,
 ) -> None:
-    """The failure is not told twice."""
-    model.inject_fault(1)
-    await pass_minutes(hass, freezer, 1)
-    assert told.take() == [STARTED]
-    await restart(hass, freezer, running)
-    await pass_minutes(hass, freezer, 3)
-    assert told.take() == []
-    model.clear_fault(1)
-    await pass_minutes(hass, freezer, 3)
-    assert told.take() == [CLEARED]
+    """A failure that begins and one that ends, each once; one that lasts not again."""
+    for change, expected in (
+        (model.inject_fault, STARTED),
+        (model.clear_fault, CLEARED),
+    ):
+        async with down(hass, freezer, running):
+            change(1)
+        await pass_minutes(hass, freezer, 3)
+        assert told.take() == [expected]
+        await restart(hass, freezer, running)
+        await pass_minutes(hass, freezer, 3)
+        assert told.take() == []
 
 
 @pytest.mark.slow
