@@ -17,7 +17,7 @@ OTHER_CERTIFICATE = self_signed("B8A44F000001")
 @pytest.mark.parametrize(
     ("trusted", "reason"),
     [
-        (True, "presents another certificate than the trusted one"),
+        (True, "presents a certificate other than the trusted one"),
         (False, "can no longer be verified"),
     ],
     ids=["trusted by fingerprint", "vouched for"],

@@ -196,7 +196,7 @@ async def test_an_entry_says_why_it_waits(
     ("flaw", "reason"),
     [
         ("expired", "it has expired, or is not valid yet"),
-        ("another host", "it is for another name or address than 127.0.0.1"),
+        ("another host", "it is for a name or address other than 127.0.0.1"),
         (
             "unknown authority",
             "no authority that Home Assistant knows vouches for it",

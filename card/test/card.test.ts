@@ -177,7 +177,7 @@ test("a recorder that is away says so, since when and why, and shows its last pi
   assert.equal(text(inside(card), "h2"), "The recorder does not answer");
   assert.equal(
     text(inside(card), ".box.away"),
-    "Nothing answers at 192.168.0.90. Since Nov 27, 06:00. Shown is what it said last.",
+    "Nothing answers at 192.168.0.90. Since Nov 27, 06:00. This is what it said last.",
   );
   assert.ok(button(jacks()[0]).classList.contains("away"));
   await open();

@@ -536,7 +536,7 @@ async def test_whether_a_device_is_powered_and_what_it_draws(
     dr.async_get(hass).async_update_device(device.id, area_id=garden.id)
     await hass.async_block_till_done()
 
-    not_told = "The recorder does not tell that of AXIS S3008 port {}."
+    not_told = "The recorder does not say that about AXIS S3008 port {}."
     fails = "AXIS S3008 port 3 is not powered. Status: "
     for sentence, said in (
         ("Is the gate camera powered?", "Yes, Gate camera is powered."),
