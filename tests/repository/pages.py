@@ -29,6 +29,7 @@ TOLD = {
     "troubleshooting.md": ("messages", "repairs", "diagnostics", "logging"),
 }
 _LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
+_PICTURE = re.compile(r'<img src="([^"]*)()"')
 
 
 def pages_of(repository: Repository) -> list[Path]:
@@ -80,7 +81,8 @@ def check_pages(repository: Repository) -> Iterator[str]:
 def check_links(repository: Repository) -> Iterator[str]:
     """Check that links within the repository lead somewhere."""
     for page in pages_of(repository):
-        for file, anchor in _LINK.findall(page.read_text()):
+        text = page.read_text()
+        for file, anchor in (*_LINK.findall(text), *_PICTURE.findall(text)):
             target = (page.parent / file).resolve() if file else page
             if not target.exists():
                 yield f"{page.name}: {file} does not exist"

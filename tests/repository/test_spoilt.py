@@ -173,6 +173,7 @@ SPOILT: list[tuple[Check, str, Spoil]] = [
         replacing("quality_scale.yaml", "README.md#use-cases", "USES.md"),
     ),
     (check_links, "images/port.gif", replacing(README, "port.png", "port.gif")),
+    (check_links, "recorder.gif", replacing(README, "recorder.png", "recorder.gif")),
     (check_readme, "at its place", swapping_sections),
     (check_licence, "LICENSE", writing("../../LICENSE", "Apache License")),
     (check_brand, "missing", moving("brand/icon.png", "icon.png")),
