@@ -214,10 +214,13 @@ async def test_two_cameras_of_a_name_are_told_apart(
 async def test_a_device_that_nobody_knows_has_its_own_name_or_address(
     hass: HomeAssistant, entry: MockConfigEntry, model: RecorderModel
 ) -> None:
-    """A name it gives itself will do; an address is no name for a camera."""
-    stranger = Camera(name="AXIS M3057", power=5.0, requested_power=8.0)
-    model.plug(3, stranger, running=True)
-    own_name = f"axis-{stranger.mac_address.replace(':', '')}"
+    """Its model will do; an address is no name for a camera, unless it is chosen."""
+    known = Camera(name="AXIS M3057-PLVE", requested_power=8.0)
+    model.plug(3, known, running=True)
+    stranger = Camera(name="AXIS Camera", requested_power=8.0)
+    model.enable(4, on=True)
+    model.plug(4, stranger, running=True)
+    host = f"axis-{stranger.mac_address.replace(':', '')}"
     address = Camera(name="Yard").mac_address
     await set_up(hass, entry)
 
@@ -225,12 +228,38 @@ async def test_a_device_that_nobody_knows_has_its_own_name_or_address(
     assert lines(form) == {
         "Port 1": None,
         "Port 2": None,
-        "Port 3": f"{own_name} · Axis Communications",
+        "Port 3": "AXIS M3057-PLVE · Axis Communications",
         "Port 4": None,
     }
-    await submit(hass, form, fill(form, port2=address))
+    chosen = fill(form, port2=address, port4=f"{host} · Axis Communications")
+    await submit(hass, form, chosen)
 
-    assert connected(entry) == {"port2": (address, None), "port3": (own_name, None)}
+    assert connected(entry) == {
+        "port2": (address, None),
+        "port3": ("AXIS M3057-PLVE", None),
+        "port4": (host, None),
+    }
+
+
+@pytest.mark.four_ports
+async def test_two_of_a_model_that_nobody_knows_are_called_by_their_ports(
+    hass: HomeAssistant, entry: MockConfigEntry, model: RecorderModel
+) -> None:
+    """Two devices of a name could be told apart by nobody, nor by voice."""
+    model.enable(4, on=True)
+    for port in (3, 4):
+        mac = f"ACCC8E00000{port}"
+        camera = Camera(name="AXIS M3057-PLVE", mac=mac, requested_power=8.0)
+        model.plug(port, camera, running=True)
+    await set_up(hass, entry)
+    form = await choose(hass, entry, "find_out")
+    assert lines(form)["Port 3"] == "AXIS M3057-PLVE port 3 · Axis Communications"
+    await submit(hass, form, fill(form))
+
+    assert connected(entry) == {
+        "port3": ("AXIS M3057-PLVE port 3", None),
+        "port4": ("AXIS M3057-PLVE port 4", None),
+    }
 
 
 async def test_where_no_name_tells_the_port_a_person_does(

@@ -86,7 +86,7 @@ async def test_who_hangs_where_is_found_with_what_the_recorder_tells(
         Found(
             port=1,
             mac=GATE,
-            name="axis-accc8efd1fca",
+            host="axis-accc8efd1fca",
             maker="Axis Communications",
             interface="eth0.1",
         ),
@@ -158,7 +158,41 @@ async def test_what_dhcp_discovery_knows_names_a_device(
     hass.data[DATA_DHCP] = data
     hass.config.components.add("dhcp")
     names = {one.mac: one.name for one in await found(hass, running)}
-    assert names == {GATE: "axis-accc8efd1fca", YARD: "yard-camera", PC: None}
+    assert names == {GATE: None, YARD: "yard-camera", PC: None}
+
+
+@pytest.mark.parametrize(
+    ("told", "described", "name", "host", "make"),
+    [
+        ("Yard camera", "AXIS P3245-LV Camera", "Yard camera", None, "AXIS P3245-LV"),
+        (
+            "axis-accc8efd1fca",
+            "AXIS P3245-LV",
+            None,
+            "axis-accc8efd1fca",
+            "AXIS P3245-LV",
+        ),
+        ("axis-accc8efd1fca", "Linux nas 6.12", None, "axis-accc8efd1fca", None),
+        ("AXIS M1 - ACCC8EFD1FCA", None, None, "AXIS M1 - ACCC8EFD1FCA", "AXIS M1"),
+        ("RLC-810A_fd-1f-ca", None, None, "RLC-810A_fd-1f-ca", "RLC-810A"),
+        ("ESP_FD1FCA", None, None, "ESP_FD1FCA", None),
+        (None, "AXIS S3008 Mk II Recorder", None, None, "AXIS S3008 Mk II"),
+        (None, None, None, None, None),
+    ],
+)
+async def test_a_name_that_is_but_an_address_is_none(
+    hass: HomeAssistant,
+    running: MockConfigEntry,
+    told: str | None,
+    described: str | None,
+    name: str | None,
+    host: str | None,
+    make: str | None,
+) -> None:
+    """What is left of it may be the model, or the device tells that itself."""
+    one = Neighbour(mac=GATE, name=told, description=described)
+    [seen] = async_identify(hass, running, Places(ports={1: (one,)}))
+    assert (seen.name, seen.host, seen.model) == (name, host, make)
 
 
 async def test_what_zeroconf_discovery_knows_names_a_device(
@@ -195,7 +229,7 @@ async def test_who_cannot_be_placed_comes_last_for_a_person_to_place(
         Found(
             port=None,
             mac=GATE,
-            name="axis-accc8efd1fca",
+            host="axis-accc8efd1fca",
             maker="Axis Communications",
             interface="br1a",
         ),

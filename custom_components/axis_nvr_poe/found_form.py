@@ -4,6 +4,7 @@ A line holds what was found at any port, so that a person can say where somethin
 hangs that could not be assigned; or a name can be typed.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +25,7 @@ from .names import known_ports, name_by_person
 from .port_choices import port_choice
 from .runtime import AxisNvrPoeConfigEntry
 from .schema import vol
-from .texts import common_text
+from .texts import common_text, device_text
 from .vapix.values import text
 
 
@@ -50,8 +51,9 @@ class FoundForm:
         self._hass = hass
         self._entry = entry
         # A field that takes any text shows no label beside it: the label is its value.
-        self._found = dict(zip(_labels(hass, found), found, strict=True))
+        self._models = Counter(one.model for one in found if not one.name)
         self._present = connected_devices(entry)
+        self._found = dict(zip(self._labels(found), found, strict=True))
         ports = known_ports(hass, entry)
         self._lines = {port_choice(hass, entry, port): port for port in ports}
 
@@ -122,7 +124,7 @@ class FoundForm:
         if found is None:
             return Choice(port=port, name=typed)
         named = None if present else name_by_person(self._hass, self._entry, port)
-        name = named or found.name or found.mac or typed
+        name = named or self._name(found, port) or found.host or found.mac or typed
         is_known = present and (present.name, present.device_id) == (
             name,
             found.device_id,
@@ -134,14 +136,14 @@ class FoundForm:
     def _suggested(self, port: int) -> str | None:
         """Return what a line holds to begin with.
 
-        A person's word counts more than what was found; a bare MAC address is no
-        name for a camera.
+        A person's word counts more than what was found; what is known by its address
+        alone has no name that anybody would keep.
         """
         if port in self._present:
             return self._present[port].name
         is_named = name_by_person(self._hass, self._entry, port) is not None
         for label, one in self._found.items():
-            if one.port == port and (one.name or is_named):
+            if one.port == port and (self._name(one, port) or is_named):
                 return label
         return None
 
@@ -153,27 +155,35 @@ class FoundForm:
         labels |= dict.fromkeys(self._found)
         return [SelectOptionDict(value=label, label=label) for label in labels]
 
+    def _labels(self, found: Sequence[Found]) -> list[str]:
+        """Return a label for each that was found, and no two alike."""
+        labels: list[str] = []
+        for one in found:
+            label = self._label(one)
+            if label in labels:
+                label = f"{label} · {one.mac}"
+            while label in labels:
+                label = f"{label} · 2"
+            labels.append(label)
+        return labels
 
-def _labels(hass: HomeAssistant, found: Sequence[Found]) -> list[str]:
-    """Return a label for each that was found, and no two alike."""
-    labels: list[str] = []
-    for one in found:
-        label = _label(hass, one)
-        if label in labels:
-            label = f"{label} · {one.mac}"
-        while label in labels:
-            label = f"{label} · 2"
-        labels.append(label)
-    return labels
+    def _label(self, found: Found) -> str:
+        """Return what was found in a few words: name or address, and maker."""
+        name = self._name(found, found.port) or found.host or found.mac
+        label = " · ".join(part for part in (name, found.maker) if part is not None)
+        if found.port is None and found.interface is not None:
+            seen = common_text(self._hass, "seen_on", interface=found.interface)
+            label = f"{label} · {seen}" if label else seen
+        # As it comes back from the form.
+        return text(label) or "?"
 
+    def _name(self, found: Found, port: int | None) -> str | None:
+        """Return what a device may be called at a port, None where that is not known.
 
-def _label(hass: HomeAssistant, found: Found) -> str:
-    """Return what was found in a few words: name or address, and maker."""
-    label = " · ".join(
-        part for part in (found.name or found.mac, found.maker) if part is not None
-    )
-    if found.port is None and found.interface is not None:
-        seen = common_text(hass, "seen_on", interface=found.interface)
-        label = f"{label} · {seen}" if label else seen
-    # As it comes back from the form.
-    return text(label) or "?"
+        Of a model that is there more than once, each is called by its port as well.
+        """
+        if found.name or not found.model:
+            return found.name
+        if self._models[found.model] == 1 or port is None:
+            return found.model
+        return device_text(self._hass, "port", recorder=found.model, port=str(port))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
+import re
 from typing import Any
 
 from homeassistant.components import zeroconf
@@ -23,6 +24,9 @@ _AXIS = "Axis Communications"
 _MAKERS = dict.fromkeys(("00:40:8c", "ac:cc:8e", "b8:a4:4f", "e8:27:25"), _AXIS)
 _MAKERS_HALF = len("00:40:8c")
 
+_MODEL = re.compile(r"AXIS [A-Z]+\d{3,}[\w-]*(?: Mk [IVX]+)?")
+"""As a device of Axis' begins to describe itself."""
+
 _MOST_A_PORT = 8
 _MOST_WITHOUT_A_PORT = 64
 
@@ -39,8 +43,12 @@ class Found:
     """In the device registry."""
 
     name: str | None = None
-    """Of the device there, else what it calls itself on the network."""
+    """Of the device there, else what somebody has called it on the network."""
 
+    host: str | None = None
+    """What it is called on the network by its address alone, which nobody would keep."""
+
+    model: str | None = None
     maker: str | None = None
     interface: str | None = None
     """The recorder's own name of where it was seen."""
@@ -96,10 +104,16 @@ def _found(
     neighbour: Neighbour,
 ) -> Found:
     mac = neighbour.mac or ""
+    told = [one for one in (names.get(mac), neighbour.name) if one is not None]
+    given = [one for one in told if _without_address(one, mac) == one]
+    models = [_model_in(one, mac) for one in told if one not in given]
+    described = _MODEL.match(neighbour.description or "")
     found = Found(
         port=port,
         mac=neighbour.mac,
-        name=names.get(mac) or neighbour.name,
+        name=next(iter(given), None),
+        host=next(iter(told), None) if not given else None,
+        model=next(filter(None, models), described[0] if described else None),
         maker=_maker(mac),
         interface=neighbour.interface,
     )
@@ -111,6 +125,19 @@ def _found(
         name=device.name_by_user or device.name or found.name,
         maker=device.manufacturer or found.maker,
     )
+
+
+def _without_address(name: str, mac: str) -> str:
+    """Return a name without the MAC address, or the device's half of it, in it."""
+    octets = mac.split(":")
+    address = "|".join("[:_-]?".join(part) for part in (octets, octets[3:]))
+    return re.sub(address, "", name, flags=re.IGNORECASE) if mac else name
+
+
+def _model_in(name: str, mac: str) -> str | None:
+    """Return what is left of "AXIS P3245 - ACCC8E26C819"; "axis" alone is no model."""
+    rest = _without_address(name, mac).strip(" ._-:()[]")
+    return rest if re.search(r"\d", rest) else None
 
 
 def _device(hass: HomeAssistant, mac: str) -> dr.DeviceEntry | None:
