@@ -4,6 +4,7 @@ import type { Faceplate } from "./contract";
 import { dashboard, type Say, told } from "./dashboard";
 import { DOMAIN, type HomeAssistant, type Localize } from "./home-assistant";
 import { rows } from "./logbook";
+import { portName } from "./texts";
 
 const CATEGORY = "config_panel";
 
@@ -29,13 +30,11 @@ function sayer(localize: Localize): Say {
   return (key) => localize(`component.${DOMAIN}.${CATEGORY}.dashboard.${key}`);
 }
 
-/** A recorder whose ports without a name are called by their numbers, as the user says it. */
+/** A recorder with its ports called as the card calls them. */
 function called({ recorder, ports }: Faceplate, localize: Localize): Faceplate {
-  const key = `component.${DOMAIN}.${CATEGORY}.card.port`;
-  const named = Object.entries(ports).map(([number, port]) => {
-    const name = port.named ? port.name : localize(key, { number });
-    return [number, { ...port, name }] as const;
-  });
+  const named = Object.entries(ports).map(
+    ([number, port]) => [number, { ...port, name: portName(port, localize) }] as const,
+  );
   return { recorder, ports: Object.fromEntries(named) };
 }
 

@@ -69,9 +69,8 @@ export class Texts {
     return this.#explain(`component.${DOMAIN}.exceptions.${key}.message`, values) || reason;
   }
 
-  /** What a port is called: as people do, else by its number. */
-  called({ name, named, port }: PortPicture): string {
-    return named ? name : this.say("port", { number: port });
+  called(port: PortPicture): string {
+    return portName(port, this.#localize);
   }
 
   /** A word that Home Assistant has in every language. */
@@ -118,6 +117,11 @@ export class Texts {
     const more = names.length - NAMES;
     return more > 0 ? `${told} +${more}` : told;
   }
+}
+
+/** What a port is called: as people do, else by its number. */
+export function portName({ name, named, port }: PortPicture, localize: Localize): string {
+  return named ? name : localize(`component.${DOMAIN}.${CATEGORY}.card.port`, { number: port });
 }
 
 /** A figure with that many digits after the point. */

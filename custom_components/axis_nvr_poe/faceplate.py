@@ -11,7 +11,6 @@ from typing import Any, Final, TypedDict
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from .connected_devices import ConnectedDevice, connected_devices
@@ -21,7 +20,7 @@ from .port_power import PortPower
 from .recorder.classes import largest_class
 from .recorder.data import Port, RecorderData
 from .runtime import RuntimeData
-from .texts import common_text, exception_text
+from .texts import common_text, exception_text, our_words
 from .vapix.models import FailureNotice, PortStatus, PortStatusCode
 
 type EntityIds = dict[str, str | None]
@@ -260,9 +259,8 @@ def _reason(hass: HomeAssistant, entry: ConfigEntry[Any]) -> _Reason:
         return _our_reason(hass, "recorder_disabled", {"recorder": entry.title})
     runtime = _runtime(entry)
     error = None if runtime is None else runtime.coordinator.last_exception
-    if isinstance(error, HomeAssistantError) and error.translation_domain == DOMAIN:
-        placeholders = error.translation_placeholders or {}
-        return _our_reason(hass, str(error.translation_key), placeholders)
+    if said := our_words(error):
+        return _our_reason(hass, *said)
     reason = entry.reason if error is None else str(error)
     return _Reason(reason=reason, reason_key=None, reason_placeholders={})
 

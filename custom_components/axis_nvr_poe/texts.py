@@ -16,10 +16,15 @@ def exception_text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
 @callback
 def error_text(hass: HomeAssistant, err: BaseException | None) -> str:
     """Return what an error says; by itself it would say so in English."""
+    said = our_words(err)
+    return str(err) if said is None else exception_text(hass, said[0], **said[1])
+
+
+def our_words(err: BaseException | None) -> tuple[str, dict[str, str]] | None:
+    """Return by which text an error says what it says, None where it has none here."""
     if not isinstance(err, HomeAssistantError) or err.translation_domain != DOMAIN:
-        return str(err)
-    placeholders = err.translation_placeholders or {}
-    return exception_text(hass, str(err.translation_key), **placeholders)
+        return None
+    return str(err.translation_key), err.translation_placeholders or {}
 
 
 @callback
