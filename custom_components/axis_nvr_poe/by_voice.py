@@ -23,6 +23,7 @@ from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
     ConfigEntry,
     ConfigEntryChange,
+    ConfigEntryState,
 )
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import CALLBACK_TYPE, CoreState, Event, HomeAssistant, callback
@@ -110,8 +111,19 @@ class ByVoice:
 
     @callback
     def _changed(self, *_: Any) -> None:
-        """Look at the names anew, once for all that changes in one go."""
-        if not self._is_due and self._hass.state is CoreState.running:
+        """Look at the names anew, once for all that changes in one go.
+
+        Not while a recorder is set up, which changes its entities one by one; that it
+        is set up is a change as well.
+        """
+        if (
+            not self._is_due
+            and self._hass.state is CoreState.running
+            and not any(
+                entry.state is ConfigEntryState.SETUP_IN_PROGRESS
+                for entry in self._hass.config_entries.async_entries(DOMAIN)
+            )
+        ):
             self._is_due = True
             self._hass.loop.call_soon(self._follow)
 

@@ -67,8 +67,9 @@ def _switches(
     Without those that are disabled, which stay exposed but do nothing.
     """
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
-        number = None if entity.disabled else port_number(entity)
-        if number is not None and entity.unique_id.endswith("-poe"):
+        if entity.disabled or not entity.unique_id.endswith("-poe"):
+            continue
+        if (number := port_number(entity)) is not None:
             yield number, entity
 
 

@@ -257,19 +257,23 @@ async def test_assist_may_come_later(
     assert await is_understood(hass, "Gate camera")
 
 
-async def test_names_are_looked_at_once_for_a_whole_start(
-    hass: HomeAssistant,
-    entry: MockConfigEntry,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """However many entities are registered then; nor do those of others matter."""
-    looks: list[str] = []
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return for whom the names are looked at, each time they are."""
+    seen: list[str] = []
 
     def look(hass: HomeAssistant, assistant: str) -> list[SpokenPort]:
-        looks.append(assistant)
+        seen.append(assistant)
         return spoken_ports(hass, assistant)
 
     monkeypatch.setattr(by_voice, "spoken_ports", look)
+    return seen
+
+
+async def test_names_are_looked_at_once_for_a_whole_start(
+    hass: HomeAssistant, entry: MockConfigEntry, looks: list[str]
+) -> None:
+    """However many entities are registered then; nor do those of others matter."""
     hass.set_state(CoreState.starting)
     await listen(hass)
     await set_up(hass, entry)
@@ -282,6 +286,15 @@ async def test_names_are_looked_at_once_for_a_whole_start(
     er.async_get(hass).async_get_or_create("switch", "other", "1")
     await hass.async_block_till_done()
     assert looks == ["conversation"]
+    assert await is_understood(hass, "AXIS S3008 port 3")
+
+
+async def test_names_are_not_looked_at_while_a_recorder_is_set_up(
+    hass: HomeAssistant, assist: None, entry: MockConfigEntry, looks: list[str]
+) -> None:
+    """Before and after it, not with each entity, as all names of all recorders are."""
+    await set_up(hass, entry)
+    assert len(looks) == 2
     assert await is_understood(hass, "AXIS S3008 port 3")
 
 
