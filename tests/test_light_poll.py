@@ -18,7 +18,7 @@ from unittest.mock import patch
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_UNAVAILABLE, Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import xmltodict
@@ -266,6 +266,25 @@ async def test_a_device_whose_port_has_just_come_on_has_its_time_to_start(
     for _ in range(5):
         await pass_time(hass, freezer)
     assert "setportmode" in [one.path for one in recorder.requests]
+
+
+async def test_a_device_is_registered_once_however_many_entities_it_has(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """One of the recorder and one of each of its two ports, with all entities."""
+    registry = dr.async_get(hass)
+    with patch.object(
+        registry, "async_get_or_create", wraps=registry.async_get_or_create
+    ) as registered:
+        await set_up(hass, entry)
+
+    assert registered.call_count == 3
+    devices = dr.async_entries_for_config_entry(registry, entry.entry_id)
+    models = {device.id: device.model for device in devices}
+    entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    owners = Counter(models[entity.device_id or ""] for entity in entities)
+    assert owners.keys() == {"AXIS S3008 Recorder", "PoE port 1", "PoE port 2"}
+    assert owners["PoE port 1"] > 10
 
 
 async def test_ten_recorders_that_are_set_up_at_once_are_polled_one_after_the_other(

@@ -1,4 +1,10 @@
-"""The recorder and its ports in the device registry."""
+"""The recorder and its ports in the device registry.
+
+Entities only say which of these devices they belong to: to register one anew with
+each of its entities would be a tenth of the start of many recorders.
+"""
+
+from collections.abc import Iterable
 
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
@@ -11,7 +17,7 @@ from .names import port_identifier
 from .vapix.models import RecorderInfo
 
 
-def recorder_device_info(coordinator: AxisNvrPoeCoordinator) -> DeviceInfo:
+def _recorder_info(coordinator: AxisNvrPoeCoordinator) -> DeviceInfo:
     """Return how the recorder is registered."""
     device = coordinator.device
     return DeviceInfo(
@@ -28,7 +34,7 @@ def recorder_device_info(coordinator: AxisNvrPoeCoordinator) -> DeviceInfo:
     )
 
 
-def port_device_info(coordinator: AxisNvrPoeCoordinator, number: int) -> DeviceInfo:
+def _port_info(coordinator: AxisNvrPoeCoordinator, number: int) -> DeviceInfo:
     """Return how a port is registered: a device, to carry its camera's name."""
     entry = coordinator.config_entry
     info = DeviceInfo(
@@ -62,23 +68,24 @@ class DeviceKeeper:
         self._coordinator = coordinator
         self._registry = dr.async_get(coordinator.hass)
         self._registered: RecorderInfo | None = None
-        # Those that the registry has at the most.
+        # Those that are in the registry.
         self._ports: set[int] = set()
         self._names = self._connected_names()
 
     @callback
     def async_updated(self) -> None:
-        """Register the recorder, follow its firmware, and remove ports that are gone."""
+        """Register the recorder, follow its firmware, and let ports come and go."""
         coordinator = self._coordinator
         entry = coordinator.config_entry
         if self._registered != coordinator.device:
             self._registered = coordinator.device
             self._registry.async_get_or_create(
-                config_entry_id=entry.entry_id, **recorder_device_info(coordinator)
+                config_entry_id=entry.entry_id, **_recorder_info(coordinator)
             )
         if coordinator.data.ports.keys() == self._ports:
             return
-        self._ports = set(coordinator.data.ports)
+        before, self._ports = self._ports, set(coordinator.data.ports)
+        self._register(self._ports - before)
         current = {
             (DOMAIN, coordinator.mac),
             *(port_identifier(entry, port) for port in coordinator.data.ports),
@@ -90,14 +97,21 @@ class DeviceKeeper:
     @callback
     def async_connected_devices_changed(self) -> None:
         """Give ports the names of what is connected to them now."""
-        coordinator = self._coordinator
         before, self._names = self._names, self._connected_names()
-        for port in coordinator.data.ports:
-            if self._names.get(port) != before.get(port):
-                self._registry.async_get_or_create(
-                    config_entry_id=coordinator.config_entry.entry_id,
-                    **port_device_info(coordinator, port),
-                )
+        self._register(
+            port
+            for port in self._coordinator.data.ports
+            if self._names.get(port) != before.get(port)
+        )
+
+    def _register(self, ports: Iterable[int]) -> None:
+        """Register ports, or what has changed of them."""
+        coordinator = self._coordinator
+        for port in sorted(ports):
+            self._registry.async_get_or_create(
+                config_entry_id=coordinator.config_entry.entry_id,
+                **_port_info(coordinator, port),
+            )
 
     def _connected_names(self) -> dict[int, str]:
         devices = connected_devices(self._coordinator.config_entry)

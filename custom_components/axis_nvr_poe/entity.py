@@ -5,14 +5,12 @@ from contextlib import AbstractContextManager
 from typing import override
 
 from homeassistant.core import callback
-from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .coordinator import AxisNvrPoeCoordinator
-from .devices import port_device_info, recorder_device_info
-from .names import port_label
+from .names import port_device, port_label, recorder_device
 from .problems import explained
 from .recorder.data import Port
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
@@ -77,12 +75,7 @@ class RecorderEntity(ShownEntity):
         self.runtime = runtime
         self.entity_description = description
         self._attr_unique_id = f"{coordinator.mac}-{description.key}"
-
-    @property
-    @override
-    def device_info(self) -> DeviceInfo:
-        """Return how the recorder is registered whenever the entity is added."""
-        return recorder_device_info(self.coordinator)
+        self.device_entry = recorder_device(coordinator.hass, coordinator.config_entry)
 
     def explained(self) -> AbstractContextManager[None]:
         """Tell whoever gave a command why it failed."""
@@ -104,15 +97,9 @@ class PortEntity(ShownEntity):
         self.entity_description = description
         self.number = number
         self._attr_unique_id = port_unique_id(coordinator, number, description)
-
-    @property
-    @override
-    def device_info(self) -> DeviceInfo:
-        """Return how the port is registered whenever the entity is added.
-
-        That is also when it gets another id, long after the port got its name.
-        """
-        return port_device_info(self.coordinator, self.number)
+        self.device_entry = port_device(
+            coordinator.hass, coordinator.config_entry, number
+        )
 
     @property
     @override

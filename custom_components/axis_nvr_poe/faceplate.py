@@ -129,16 +129,6 @@ class Faceplate(TypedDict):
 
 
 @callback
-def recorder_device(
-    hass: HomeAssistant, entry: ConfigEntry[Any]
-) -> dr.DeviceEntry | None:
-    """Return what the device registry has of a recorder."""
-    return dr.async_get(hass).async_get_device_by_identifier(
-        (DOMAIN, str(entry.unique_id)), entry.entry_id
-    )
-
-
-@callback
 def known_data(entry: ConfigEntry[Any]) -> RecorderData:
     """Return what a recorder last said, of which nothing is known before its set-up."""
     runtime = _runtime(entry)

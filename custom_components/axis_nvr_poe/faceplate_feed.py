@@ -21,14 +21,8 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
 from .coordinator import AxisNvrPoeCoordinator
-from .faceplate import (
-    Faceplate,
-    PortPicture,
-    RecorderPicture,
-    faceplate,
-    known_data,
-    recorder_device,
-)
+from .faceplate import Faceplate, PortPicture, RecorderPicture, faceplate, known_data
+from .names import recorder_device
 
 _FEEDS: HassKey[dict[str, FaceplateFeed]] = HassKey(f"{DOMAIN}_faceplate_feeds")
 

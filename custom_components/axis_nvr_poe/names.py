@@ -12,9 +12,24 @@ from .texts import common_text
 from .vapix.models import PORT_LIMIT
 
 
+def recorder_identifier(entry: ConfigEntry[Any]) -> tuple[str, str]:
+    """Return by what the device registry knows the recorder."""
+    return (DOMAIN, str(entry.unique_id))
+
+
 def port_identifier(entry: ConfigEntry[Any], port: int) -> tuple[str, str]:
     """Return by what the device registry knows a port."""
     return (DOMAIN, f"{entry.unique_id}-port{port}")
+
+
+@callback
+def recorder_device(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> dr.DeviceEntry | None:
+    """Return what the device registry has of a recorder."""
+    return dr.async_get(hass).async_get_device_by_identifier(
+        recorder_identifier(entry), entry.entry_id
+    )
 
 
 @callback
