@@ -762,7 +762,7 @@ async def test_a_camera_that_stays_unplugged_is_told(
     await pass_minutes(hass, freezer, 6)
 
     assert [call.data["title"] for call in told] == ["AXIS S3008 port 1 was unplugged"]
-    assert told[0].data["message"] == "Somebody has pulled the cable of port 1."
+    assert told[0].data["message"] == "Nothing is connected to port 1 any more."
 
 
 async def test_the_triggers_are_taken_as_shown(

@@ -16,7 +16,7 @@ from .told import PHONE, Told, told_by
 BLUEPRINT = "camera_unplugged"
 UNPLUGGED = (
     "Gate camera was unplugged",
-    "Somebody has pulled the cable of port 1 of AXIS S3008.",
+    "Nothing is connected to port 1 of AXIS S3008 any more.",
 )
 
 
