@@ -166,10 +166,21 @@ class ByVoice:
     def _sentences(self, name: str, *, is_area: bool) -> Iterator[tuple[str, str]]:
         """Yield what can be asked with a name, each with a sentence for it."""
         for literal in literals(remove_punctuation(name)):
-            called = self._device_in(literal) if is_area else literal
+            called = self._device_in(literal) if is_area else self._in_cases(literal)
             for asked in ANSWERS:
                 text = common_text(self._hass, asked, name=called)
                 yield from ((asked, sentence) for sentence in text.splitlines())
+
+    def _in_cases(self, name: str) -> str:
+        """Return a name, with the word for a camera that it begins with in all cases.
+
+        "Kamera przy bramie" is told "zrestartuj kamerę przy bramie" in Polish.
+        """
+        cases = common_text(self._hass, "voice_camera")
+        first, blank, rest = name.partition(" ")
+        if first.casefold() not in cases.casefold().split("|"):
+            return name
+        return f"({cases}){blank}{rest}"
 
     def _device_in(self, area: str) -> str:
         """Return the part of a sentence that stands for the device in an area."""

@@ -130,15 +130,37 @@ async def test_what_home_assistant_turns_off_by_is_refused_of_a_protected_device
     assert wrong == []
 
 
-def expected(language: str, asked: str) -> str:
+@pytest.mark.parametrize("languages", every(5, (LANGUAGES[n::5] for n in range(5))))
+async def test_a_name_is_understood_in_every_case_of_its_camera(
+    hass: HomeAssistant, assist: None, running: MockConfigEntry, languages: list[str]
+) -> None:
+    """As "kamerę przy bramie", where it is called "Kamera przy bramie"."""
+    device = connect(hass, running, 1, NAME)
+    wrong = []
+    for language in languages:
+        await hass.config.async_update(language=language)
+        cases = texts(language)["voice_camera"].split("|")
+        name = f"{cases[0].capitalize()} {NAME}"
+        hass.config_entries.async_update_subentry(running, device, title=name)
+        await hass.async_block_till_done()
+        template = texts(language)["voice_restart"].splitlines()[0]
+        for case in cases:
+            told = parse_sentence(template.format(name=f"{case} {NAME}")).expression
+            said = await answer(hass, way(told, 0), language)
+            if said != expected(language, "voice_restart", name):
+                wrong.append(f"{language}: {way(told, 0)}: {said}")
+    assert wrong == []
+
+
+def expected(language: str, asked: str, name: str = NAME) -> str:
     """Return what is answered of a device whose port is off."""
     content = json.loads((TRANSLATIONS / f"{language}.json").read_text())
     common = content["common"]
     if asked == "voice_restart":
-        port = common["named_port"].format(name=NAME, port=1)
+        port = common["named_port"].format(name=name, port=1)
         message = content["exceptions"]["power_cycle_of_port_off"]["message"]
         return str(message.format(port=port))
     if asked == "voice_turn_off":
-        return str(common["voice_stays_on"].format(name=NAME))
+        return str(common["voice_stays_on"].format(name=name))
     status = content["entity"]["sensor"]["status"]["state"]["disabled"]
-    return str(common["voice_not_powered"].format(name=NAME, status=status))
+    return str(common["voice_not_powered"].format(name=name, status=status))
