@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.setup import async_setup_component
@@ -10,6 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from .common import device_of, entity_id
 from .repository.files import HERE
 from .repository.pages import PAGES
 
@@ -93,45 +95,53 @@ def test_one_thing_has_one_name() -> None:
     }
 
 
+def ids_by_what_is_done() -> dict[str, list[str]]:
+    """Return the entity ids that the page promises, by what is done in the dialog."""
+    rows = re.findall(r"^\| (You .*?) \| (.*) \|$", ENTITIES.read_text(), re.MULTILINE)
+    return {done: re.findall(r"`(\w+\.\w+)`", ids) for done, ids in rows}
+
+
 @pytest.mark.parametrize(
-    ("area", "begins"), [(None, "pool_camera"), ("Garden", "garden_pool_camera")]
+    ("done", "name", "area"),
+    [
+        ("You leave the name as it is.", None, None),
+        ("You call it *Pool camera*.", "Pool camera", None),
+        (
+            "You call it *Pool camera*, and put it in the area *Garden*.",
+            "Pool camera",
+            "Garden",
+        ),
+    ],
 )
 async def test_entity_ids_follow_a_name_that_is_given_while_adding(
     hass: HomeAssistant,
     running: MockConfigEntry,
     hass_ws_client: WebSocketGenerator,
+    done: str,
+    name: str | None,
     area: str | None,
-    begins: str,
 ) -> None:
     """The dialog asks for the ids of the new name, and sets them."""
     await async_setup_component(hass, "config", {})
-    devices = dr.async_get(hass)
-    [port] = [
-        device
-        for device in dr.async_entries_for_config_entry(devices, running.entry_id)
-        if device.name == "AXIS S3008 port 1"
-    ]
     area_id = ar.async_get(hass).async_create(area).id if area else None
-    devices.async_update_device(port.id, name_by_user="Pool camera", area_id=area_id)
+    dr.async_get(hass).async_update_device(
+        device_of(hass, 1).id, name_by_user=name, area_id=area_id
+    )
 
     client = await hass_ws_client(hass)
     ids = [
-        "switch.axis_s3008_port_1",
-        "sensor.axis_s3008_port_1_power",
-        "event.axis_s3008_port_1_activity",
+        entity_id(hass, Platform.SWITCH, "port1-poe"),
+        entity_id(hass, Platform.SENSOR, "port1-power"),
+        entity_id(hass, Platform.EVENT, "port1-activity"),
     ]
     await client.send_json_auto_id(
         {"type": "config/entity_registry/get_automatic_entity_ids", "entity_ids": ids}
     )
     answer = await client.receive_json()
 
-    assert list(answer["result"]) == ids
-    assert list(answer["result"].values()) == [
-        f"switch.{begins}",
-        f"sensor.{begins}_power",
-        f"event.{begins}_activity",
-    ]
-    assert all(f"`{one}`" in ENTITIES.read_text() for one in answer["result"].values())
+    assert [answer["result"][one] for one in ids] == ids_by_what_is_done()[done]
+    # Until the dialog sets others, they are those of the name that is left.
+    assert ids == ids_by_what_is_done()["You leave the name as it is."]
 
 
 def test_the_readme_names_the_languages_there_are() -> None:
