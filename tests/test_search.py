@@ -85,10 +85,10 @@ WORDS = {
 }
 
 
-def actions(language: str) -> dict[str, Any]:
-    """Return the texts of the actions in a language."""
+def texts(language: str) -> dict[str, Any]:
+    """Return what is said in a language."""
     path = Path(HERE.integration, f"translations/{language}.json")
-    return dict(json.loads(path.read_text())["services"])
+    return dict(json.loads(path.read_text()))
 
 
 def test_every_language_is_searched() -> None:
@@ -100,7 +100,7 @@ def test_every_language_is_searched() -> None:
 @pytest.mark.parametrize("language", WORDS)
 def test_a_restart_is_found_in_every_language(language: str) -> None:
     """By what hangs, by what is done, and by what people would do without it."""
-    told = actions(language)["power_cycle"]
+    told = texts(language)["services"]["power_cycle"]
     text = f"{told['name']} {told['description']}".lower()
     assert [word for word in WORDS[language] if word not in text] == []
 
@@ -109,5 +109,47 @@ def test_a_restart_is_found_in_every_language(language: str) -> None:
 def test_the_name_of_an_action_says_that_it_is_about_cameras(language: str) -> None:
     """A word in a name counts most, the more so the fewer others there are."""
     camera = WORDS[language][1]
-    for told in actions(language).values():
+    for told in texts(language)["services"].values():
         assert camera in told["name"].lower()
+
+
+# A failure and a restart, as triggers and conditions speak of them.
+HAPPENINGS = {
+    "cs": ("porucha", "restart"),
+    "da": ("fejl", "genstart"),
+    "de": ("störung", "neustart"),
+    "en": ("failure", "restart"),
+    "es": ("fallo", "reinicio"),
+    "fi": ("vika", "uudelleenkäynnist"),
+    "fr": ("défaillance", "redémarrage"),
+    "it": ("guasto", "riavvio"),
+    "ja": ("障害", "再起動"),
+    "nb": ("feil", "omstart"),
+    "nl": ("storing", "herstart"),
+    "pl": ("awaria", "restart"),
+    "pt": ("falha", "reinício"),
+    "sv": ("fel", "omstart"),
+    "zh-Hans": ("故障", "重启"),
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("kind", ["triggers", "conditions"])
+def test_triggers_and_conditions_are_found_in_every_language(
+    language: str, kind: str
+) -> None:
+    """By what has happened, and by the camera that it has happened to."""
+    failure, restart = HAPPENINGS[language]
+    told = texts(language)[kind]
+    found = {
+        word: {
+            key
+            for key, text in told.items()
+            if word in f"{text['name']} {text['description']}".lower()
+        }
+        for word in (failure, WORDS[language][1], restart)
+    }
+    english = FINDS[kind]
+    assert found[failure] >= english["failure"]
+    assert found[WORDS[language][1]] == set(told)
+    assert found[restart] == english["restart"]
