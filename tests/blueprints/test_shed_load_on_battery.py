@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.const import Platform
+from homeassistant.const import EVENT_CALL_SERVICE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import (
     area_registry as ar,
@@ -12,7 +12,10 @@ from homeassistant.helpers import (
     label_registry as lr,
 )
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 
 from simulator import Misbehaviour, RecorderModel, Simulator
 from tests.common import connect, device_of, entity_id, switch
@@ -87,6 +90,36 @@ async def test_what_is_labelled_is_shed_and_comes_back_one_by_one(
     await on_soon(model, [1, 2, 4])
     await pass_by(hass, freezer, timedelta(seconds=30))
     await on_soon(model, [1, 2, 3, 4])
+
+
+@pytest.mark.slow
+async def test_what_else_carries_the_label_is_left_alone(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    label: str,
+) -> None:
+    """An outlet of another integration's, and the recorder's own setting."""
+    calls = async_capture_events(hass, EVENT_CALL_SERVICE)
+    owner = MockConfigEntry(domain="other")
+    owner.add_to_hass(hass)
+    registry = er.async_get(hass)
+    outlet = registry.async_get_or_create(
+        Platform.SWITCH, "other", "outlet", config_entry=owner
+    ).entity_id
+    hass.states.async_set(outlet, "on", {"device_class": "outlet"})
+    for entity in (outlet, entity_id(hass, Platform.SWITCH, "keep_power")):
+        registry.async_update_entity(entity, labels={label})
+    ups_says(hass, "OL")
+    await use(hass, "shed_load_on_battery", {"ups_status": UPS, "labels": [label]})
+    ups_says(hass, "OB DISCHRG")
+    await pass_minutes(hass, freezer, 2)
+    await on_soon(model, [4])
+
+    [shed] = [one.data for one in calls if one.data["service"] == "shed_load"]
+    ports = {entity_id(hass, Platform.SWITCH, f"port{port}-poe") for port in (1, 2, 3)}
+    assert set(shed["service_data"]["entity_id"]) == ports
 
 
 @pytest.mark.usefixtures("used")
