@@ -457,8 +457,15 @@ async def test_what_lasts_lasts_through_an_outage(
 
 
 @pytest.mark.parametrize(
-    ("last", "ago", "expected"),
-    [("failure", 4, True), ("failure", 6, False), ("recovered", 4, False)],
+    ("trigger", "last", "before", "ago", "expected"),
+    [
+        ("poe_failure_started", "failure", ["poe_failure_started"], 4, True),
+        ("poe_failure_started", "failure", ["poe_failure_started"], 6, False),
+        ("poe_failure_started", "recovered", [], 4, False),
+        ("poe_failure_cleared", "recovered", [], 4, True),
+        ("device_connected", "connected", [], 4, True),
+        ("device_disconnected", "disconnected", ["device_disconnected"], 4, True),
+    ],
 )
 async def test_what_lasts_goes_on_lasting_after_a_restart(
     hass: HomeAssistant,
@@ -466,22 +473,28 @@ async def test_what_lasts_goes_on_lasting_after_a_restart(
     freezer: FrozenDateTimeFactory,
     entry: MockConfigEntry,
     model: RecorderModel,
+    trigger: str,
     last: str,
+    before: list[str],
     ago: int,
     expected: bool,
 ) -> None:
     """What has lasted before was told then."""
     entry.add_to_hass(hass)
-    known = {"last_event_type": last, "failing": last == "failure"}
+    known = {
+        "last_event_type": last,
+        "failing": last == "failure",
+        "has_device": last != "disconnected",
+    }
     began = dt_util.utcnow() - ago * MINUTE
     await keep(hass, hass_storage, when=began.isoformat(), port=known)
-    if last == "failure":
-        model.inject_fault(1)
+    for change in before:
+        changes(model)[change](1)
     hass.set_state(CoreState.not_running)
     fired = await automate(
         hass,
         {"entity_id": "event.axis_s3008_port_1_activity"},
-        "poe_failure_started",
+        trigger,
         options={"for": {"minutes": 5}},
     )
     await hass.config_entries.async_setup(entry.entry_id)
@@ -490,7 +503,7 @@ async def test_what_lasts_goes_on_lasting_after_a_restart(
     await polls(hass, freezer, 1)
     assert fired == []
     await polls(hass, freezer, 3)
-    assert fired.take() == ["poe_failure_started"] * expected
+    assert fired.take() == [trigger] * expected
     await polls(hass, freezer, 8)
     assert fired == []
 
