@@ -152,7 +152,7 @@ class ByVoice:
         """Return what each sentence means; of two that fit, the first one counts."""
         found: dict[str, tuple[str, Meaning]] = {}
         for name, is_area, port in _named(spoken_ports(self._hass, ASSIST)):
-            for asked, sentence in self._sentences(name, is_area=is_area):
+            for asked, sentence in self._sentences(name, port, is_area=is_area):
                 new = Meaning(asked=asked, name=name, is_area=is_area)
                 _, known = found.setdefault(sentence.casefold(), (sentence, new))
                 if port not in known.ports:
@@ -163,13 +163,29 @@ class ByVoice:
             if meaning.is_answered
         }
 
-    def _sentences(self, name: str, *, is_area: bool) -> Iterator[tuple[str, str]]:
+    def _sentences(
+        self, name: str, port: SpokenPort, *, is_area: bool
+    ) -> Iterator[tuple[str, str]]:
         """Yield what can be asked with a name, each with a sentence for it."""
+        places = [
+            place
+            for area in (port.areas if port.is_protected else ())
+            for place in literals(remove_punctuation(area))
+        ]
         for literal in literals(remove_punctuation(name)):
-            called = self._device_in(literal) if is_area else self._in_cases(literal)
-            for asked in ANSWERS:
-                text = common_text(self._hass, asked, name=called)
-                yield from ((asked, sentence) for sentence in text.splitlines())
+            if is_area:
+                yield from self._asked(ANSWERS, self._device_in(literal))
+                continue
+            called = self._in_cases(literal)
+            yield from self._asked(ANSWERS, called)
+            for place in places:
+                yield from self._asked(OF_PROTECTED, self._in(place, called))
+
+    def _asked(self, asked: Iterable[str], name: str) -> Iterator[tuple[str, str]]:
+        """Yield what is asked, each with a sentence for it."""
+        for each in asked:
+            text = common_text(self._hass, each, name=name)
+            yield from ((each, sentence) for sentence in text.splitlines())
 
     def _in_cases(self, name: str) -> str:
         """Return a name, with the word for a camera that it begins with in all cases.
@@ -184,8 +200,16 @@ class ByVoice:
 
     def _device_in(self, area: str) -> str:
         """Return the part of a sentence that stands for the device in an area."""
-        text = common_text(self._hass, "voice_device_in_area", area=area)
-        return f"({'|'.join(text.splitlines())})"
+        return _one_of(common_text(self._hass, "voice_device_in_area", area=area))
+
+    def _in(self, area: str, name: str) -> str:
+        """Return the part of a sentence that names a device and its area.
+
+        Of one that is named so, Home Assistant says that it was turned off, even where
+        it was not.
+        """
+        key = "voice_named_in_area"
+        return _one_of(common_text(self._hass, key, area=area, name=name))
 
     async def _async_said(
         self,
@@ -224,6 +248,11 @@ class ByVoice:
         return common_text(
             self._hass, "voice_same_name", name=meaning.name, devices=", ".join(names)
         )
+
+
+def _one_of(text: str) -> str:
+    """Return a part of a sentence that is any line of a text."""
+    return f"({'|'.join(text.splitlines())})"
 
 
 def _named(ports: Iterable[SpokenPort]) -> list[tuple[str, bool, SpokenPort]]:

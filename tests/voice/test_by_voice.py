@@ -339,6 +339,8 @@ async def test_a_protected_device_is_not_turned_off_and_assist_says_so(
         "turn off the gate camera",
         "Switch gate camera off, please!",
         "turn off the camera in the garden",
+        "turn off the gate camera in the garden",
+        "turn the garden gate camera off",
         "turn off port 1",
     ):
         assert await answer(hass, sentence) == (

@@ -34,6 +34,9 @@ def sentences(language: str, asked: str) -> Iterator[str]:
     """Yield some of the sentences that a language has for something."""
     said = texts(language)
     places = said["voice_device_in_area"].format(area=AREA).splitlines()
+    if asked in OF_PROTECTED:
+        both = said["voice_named_in_area"].format(name=NAME, area=AREA)
+        places += both.splitlines()
     for template in said[asked].splitlines():
         for name in (NAME, *(f"({place})" for place in places)):
             expression = parse_sentence(template.format(name=name)).expression
