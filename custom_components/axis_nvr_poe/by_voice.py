@@ -31,6 +31,7 @@ from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
     entity_registry as er,
+    floor_registry as fr,
 )
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.start import async_at_started
@@ -80,6 +81,7 @@ class ByVoice:
         """Follow all that changes names."""
         hass = self._hass
         hass.bus.async_listen(ar.EVENT_AREA_REGISTRY_UPDATED, self._changed)
+        hass.bus.async_listen(fr.EVENT_FLOOR_REGISTRY_UPDATED, self._changed)
         hass.bus.async_listen(
             dr.EVENT_DEVICE_REGISTRY_UPDATED, self._changed, self._is_our_device
         )
@@ -169,8 +171,9 @@ class ByVoice:
         """Yield what can be asked with a name, each with a sentence for it."""
         places = [
             place
-            for area in (port.areas if port.is_protected else ())
-            for place in literals(remove_punctuation(area))
+            for called in (*port.areas, *port.floors)
+            if port.is_protected
+            for place in literals(remove_punctuation(called))
         ]
         for literal in literals(remove_punctuation(name)):
             if is_area:
@@ -203,7 +206,7 @@ class ByVoice:
         return _one_of(common_text(self._hass, "voice_device_in_area", area=area))
 
     def _in(self, area: str, name: str) -> str:
-        """Return the part of a sentence that names a device and its area.
+        """Return the part of a sentence that names a device and its area or floor.
 
         Of one that is named so, Home Assistant says that it was turned off, even where
         it was not.

@@ -15,6 +15,7 @@ from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
     entity_registry as er,
+    floor_registry as fr,
 )
 
 from .const import DOMAIN
@@ -39,11 +40,18 @@ class SpokenPort:
 
     is_protected: bool
     area: ar.AreaEntry | None
+    floor: fr.FloorEntry | None
 
     @property
     def areas(self) -> tuple[str, ...]:
         """Return what its area is called."""
         return () if self.area is None else (self.area.name, *sorted(self.area.aliases))
+
+    @property
+    def floors(self) -> tuple[str, ...]:
+        """Return what the floor of its area is called."""
+        floor = self.floor
+        return () if floor is None else (floor.name, *sorted(floor.aliases))
 
 
 @callback
@@ -80,6 +88,7 @@ def _spoken(
     name = port_name(hass, entry, number)
     # Who takes every name of a switch away wants it to be called by none.
     called = [name or "", *aliases] if aliases else []
+    area = _area(hass, entity)
     return SpokenPort(
         entry=entry,
         number=number,
@@ -87,7 +96,8 @@ def _spoken(
         names=tuple(_each_once(called)),
         is_named=name is not None,
         is_protected=entry.runtime_data.port_power.is_protected(number),
-        area=_area(hass, entity),
+        area=area,
+        floor=_floor(hass, area),
     )
 
 
@@ -98,6 +108,12 @@ def _area(hass: HomeAssistant, entity: er.RegistryEntry) -> ar.AreaEntry | None:
     if area_id is None and device is not None:
         area_id = dr.async_get_effective_area_id(hass, device)
     return ar.async_get(hass).async_get_area(area_id) if area_id else None
+
+
+def _floor(hass: HomeAssistant, area: ar.AreaEntry | None) -> fr.FloorEntry | None:
+    if area is None or area.floor_id is None:
+        return None
+    return fr.async_get(hass).async_get_floor(area.floor_id)
 
 
 def _each_once(names: Iterable[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
     entity_registry as er,
+    floor_registry as fr,
 )
 from homeassistant.helpers.entity_registry import COMPUTED_NAME
 import pytest
@@ -329,7 +330,8 @@ async def test_a_protected_device_is_not_turned_off_and_assist_says_so(
     hass: HomeAssistant, listening: MockConfigEntry, model: RecorderModel
 ) -> None:
     """All others are turned off by Home Assistant itself, as soon as they may be."""
-    area = ar.async_get(hass).async_create("Garden")
+    floor = fr.async_get(hass).async_create("Basement")
+    area = ar.async_get(hass).async_create("Garden", floor_id=floor.floor_id)
     dr.async_get(hass).async_update_device(device_of(hass, 1).id, area_id=area.id)
     gate = connect(hass, listening, 1, "Gate camera", protected=True)
     connect(hass, listening, 2, "Yard camera")
@@ -341,11 +343,15 @@ async def test_a_protected_device_is_not_turned_off_and_assist_says_so(
         "turn off the camera in the garden",
         "turn off the gate camera in the garden",
         "turn the garden gate camera off",
+        "turn off the gate camera in the basement",
         "turn off port 1",
     ):
         assert await answer(hass, sentence) == (
             "Gate camera is protected, so it was not turned off."
         )
+    fr.async_get(hass).async_update(floor.floor_id, name="Cellar")
+    await hass.async_block_till_done()
+    assert "is protected" in await answer(hass, "turn off the gate camera in the cellar")
     assert off(model) == []
     assert (await answer(hass, "turn off the yard camera")).startswith("Turned off")
     assert off(model) == [2]
