@@ -351,7 +351,9 @@ async def test_a_protected_device_is_not_turned_off_and_assist_says_so(
         )
     fr.async_get(hass).async_update(floor.floor_id, name="Cellar")
     await hass.async_block_till_done()
-    assert "is protected" in await answer(hass, "turn off the gate camera in the cellar")
+    assert "is protected" in await answer(
+        hass, "turn off the gate camera in the cellar"
+    )
     assert off(model) == []
     assert (await answer(hass, "turn off the yard camera")).startswith("Turned off")
     assert off(model) == [2]
