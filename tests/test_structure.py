@@ -13,7 +13,7 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ("vapix",),
     ("recorder",),
     ("certificates", "connected_devices", "const", "redaction", "schema", "sentences"),
-    ("card", "port_file", "restore", "texts"),
+    ("absences", "card", "port_file", "restore", "texts"),
     ("names", "targets"),
     (
         "aliases",

@@ -457,14 +457,17 @@ async def test_what_lasts_lasts_through_an_outage(
 
 
 @pytest.mark.parametrize(
-    ("trigger", "last", "before", "ago", "expected"),
+    ("trigger", "last", "before", "ago", "down", "expected"),
     [
-        ("poe_failure_started", "failure", ["poe_failure_started"], 4, True),
-        ("poe_failure_started", "failure", ["poe_failure_started"], 6, False),
-        ("poe_failure_started", "recovered", [], 4, False),
-        ("poe_failure_cleared", "recovered", [], 4, True),
-        ("device_connected", "connected", [], 4, True),
-        ("device_disconnected", "disconnected", ["device_disconnected"], 4, True),
+        ("poe_failure_started", "failure", ["poe_failure_started"], 4, 1, True),
+        ("poe_failure_started", "failure", ["poe_failure_started"], 7, 3, True),
+        ("poe_failure_started", "failure", ["poe_failure_started"], 7, 1, False),
+        ("poe_failure_started", "failure", ["poe_failure_started"], 7, None, False),
+        ("poe_failure_started", "failure", [], 7, 3, False),
+        ("poe_failure_started", "recovered", [], 4, 1, False),
+        ("poe_failure_cleared", "recovered", [], 7, 3, True),
+        ("device_connected", "connected", [], 4, 1, True),
+        ("device_disconnected", "disconnected", ["device_disconnected"], 7, 3, True),
     ],
 )
 async def test_what_lasts_goes_on_lasting_after_a_restart(
@@ -477,14 +480,16 @@ async def test_what_lasts_goes_on_lasting_after_a_restart(
     last: str,
     before: list[str],
     ago: int,
+    down: int | None,
     expected: bool,
 ) -> None:
-    """What has lasted before was told then."""
+    """What was due before was told then, and what is over never; nothing is twice."""
     entry.add_to_hass(hass)
     known = {
         "last_event_type": last,
         "failing": last == "failure",
         "has_device": last != "disconnected",
+        "seen": (dt_util.utcnow() - (down or 0) * MINUTE).isoformat() if down else "?",
     }
     began = dt_util.utcnow() - ago * MINUTE
     await keep(hass, hass_storage, when=began.isoformat(), port=known)
@@ -504,6 +509,9 @@ async def test_what_lasts_goes_on_lasting_after_a_restart(
     assert fired == []
     await polls(hass, freezer, 3)
     assert fired.take() == [trigger] * expected
+    for _ in range(2):
+        target = {"entity_id": "automation.fired"}
+        await hass.services.async_call("automation", "toggle", target, blocking=True)
     await polls(hass, freezer, 8)
     assert fired == []
 

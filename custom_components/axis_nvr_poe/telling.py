@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.event import EventEntity, EventExtraStoredData
@@ -9,10 +10,14 @@ from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
+from homeassistant.util import dt as dt_util
 
+from .absences import Absence, note_absence
 from .coordinator import AxisNvrPoeCoordinator
 from .recorder.activity import Happening
 from .runtime import RuntimeData
+
+_SEEN = "seen"
 
 
 @dataclass
@@ -22,12 +27,16 @@ class ToldData(EventExtraStoredData):
     told: dict[str, Any]
     """What was told last, by names of its own."""
 
+    seen: datetime
+    """Until when the entity was there."""
+
     @override
     def as_dict(self) -> dict[str, Any]:
         """Return it as it is stored."""
         return {
             "last_event_type": self.last_event_type,
             "last_event_attributes": self.last_event_attributes,
+            _SEEN: self.seen.isoformat(),
             **self.told,
         }
 
@@ -73,6 +82,7 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
             last_event_type=kept.last_event_type,
             last_event_attributes=kept.last_event_attributes,
             told=self._told(),
+            seen=dt_util.utcnow(),
         )
 
     @override
@@ -81,6 +91,9 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
         await super().async_added_to_hass()
         kept = await self.async_get_last_extra_data()
         self._go_on(None if kept is None else kept.as_dict())
+        seen = None if kept is None else _moment(kept.as_dict().get(_SEEN))
+        if seen is not None:
+            self._be_absent(seen)
         happenings = self.runtime.happenings
         self.async_on_remove(happenings.async_listen(self._async_happened))
 
@@ -89,6 +102,18 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
         """Tell what has changed meanwhile, once the plain state is written."""
         await super().add_to_platform_finish()
         self.async_on_remove(async_at_started(self.hass, self._tell))
+
+    @callback
+    def _be_absent(self, since: datetime) -> None:
+        """Note that it was away until automations run, which may be now."""
+        note_absence(self.hass, self.entity_id, Absence(since=since, until=None))
+
+        @callback
+        def be_back(hass: HomeAssistant) -> None:
+            absence = Absence(since=since, until=dt_util.utcnow())
+            note_absence(hass, self.entity_id, absence)
+
+        self.async_on_remove(async_at_started(self.hass, be_back))
 
     @callback
     @override
@@ -122,3 +147,9 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
         for happening in news:
             self._trigger_event(happening.activity, dict(happening.attributes))
             self.async_write_ha_state()
+
+
+def _moment(stored: Any) -> datetime | None:
+    """Return a moment as it was stored, None for what is none."""
+    moment = dt_util.parse_datetime(stored) if isinstance(stored, str) else None
+    return moment if moment is not None and moment.tzinfo is not None else None

@@ -35,6 +35,7 @@ from homeassistant.helpers.trigger import (
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 
+from .absences import last_absence
 from .names import port_device_name
 from .recorder.activity import Activity
 from .schema import vol
@@ -201,6 +202,22 @@ class _Listener:
         due = began + self._lasting
         if due > dt_util.utcnow():
             self._wait(state, state.context, due, max(due, settled))
+        elif missed := self._made_up_for(state.entity_id, due):
+            self._wait(state, state.context, due, missed)
+
+    def _made_up_for(self, entity_id: str, due: datetime) -> datetime | None:
+        """Return when to tell what was due in the last absence, None where it was told.
+
+        That is once for all listeners, so that one which comes later does not tell it
+        again.
+        """
+        now = dt_util.utcnow()
+        absence = last_absence(self._hass, entity_id)
+        if absence is None:
+            return None
+        until = absence.until or now
+        is_missed = absence.since < due <= until
+        return until + _SETTLING if is_missed and now < until + _SETTLING else None
 
     def _wait(
         self, state: State, context: Context, due: datetime, moment: datetime

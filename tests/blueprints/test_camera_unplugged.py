@@ -10,7 +10,7 @@ from tests.common import connect
 from tests.targets import by_area, by_recorder
 from tests.waiting import pass_by
 
-from .home import OUTAGE, down, pass_minutes, use
+from .home import OUTAGE, down, pass_minutes, restart, use
 from .told import PHONE, Told, told_by
 
 BLUEPRINT = "camera_unplugged"
@@ -102,6 +102,25 @@ async def test_a_cable_that_is_pulled_while_home_assistant_restarts_is_told(
         model.unplug(1)
     await pass_minutes(hass, freezer, 5)
     assert told.take() == [UNPLUGGED]
+
+
+@pytest.mark.usefixtures("used")
+@pytest.mark.slow
+async def test_a_cable_that_is_pulled_just_before_a_restart_is_told_after_it(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    told: Told,
+) -> None:
+    """Its minute is over while Home Assistant is down; another restart tells no more."""
+    model.unplug(1)
+    await pass_by(hass, freezer)
+    for expected in ([UNPLUGGED], []):
+        await restart(hass, freezer, running)
+        assert told.take() == []
+        await pass_minutes(hass, freezer, 5)
+        assert told.take() == expected
 
 
 @pytest.mark.slow
