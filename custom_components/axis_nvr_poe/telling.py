@@ -7,7 +7,7 @@ from typing import Any, override
 
 from homeassistant.components.event import EventEntity, EventExtraStoredData
 from homeassistant.const import STATE_UNAVAILABLE
-from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.core import CoreState, HomeAssistant, State, callback
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util import dt as dt_util
@@ -18,6 +18,7 @@ from .recorder.activity import Happening
 from .runtime import RuntimeData
 
 _SEEN = "seen"
+_LAST_EVENT = "last_event"
 
 
 @dataclass
@@ -28,7 +29,10 @@ class ToldData(EventExtraStoredData):
     """What was told last, by names of its own."""
 
     seen: datetime
-    """Until when the entity was there."""
+    """Until when automations saw the entity."""
+
+    last_event: str | None
+    """The moment of the last event, which no state shows while the recorder is away."""
 
     @override
     def as_dict(self) -> dict[str, Any]:
@@ -37,6 +41,7 @@ class ToldData(EventExtraStoredData):
             "last_event_type": self.last_event_type,
             "last_event_attributes": self.last_event_attributes,
             _SEEN: self.seen.isoformat(),
+            _LAST_EVENT: self.last_event,
             **self.told,
         }
 
@@ -82,8 +87,19 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
             last_event_type=kept.last_event_type,
             last_event_attributes=kept.last_event_attributes,
             told=self._told(),
-            seen=dt_util.utcnow(),
+            seen=self._seen_until(),
+            last_event=self.state,
         )
+
+    @override
+    async def async_get_last_state(self) -> State | None:
+        """Return the last event, also if the recorder was away at the end."""
+        state = await super().async_get_last_state()
+        kept = await self.async_get_last_extra_data()
+        if state is None or kept is None or state.state != STATE_UNAVAILABLE:
+            return state
+        event = _moment(kept.as_dict().get(_LAST_EVENT))
+        return state if event is None else State(state.entity_id, event.isoformat())
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -102,6 +118,12 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
         """Tell what has changed meanwhile, once the plain state is written."""
         await super().add_to_platform_finish()
         self.async_on_remove(async_at_started(self.hass, self._tell))
+
+    def _seen_until(self) -> datetime:
+        """Return until when automations have seen it, which may be now."""
+        shown = self.hass.states.get(self.entity_id)
+        is_away = shown is not None and shown.state == STATE_UNAVAILABLE
+        return shown.last_changed if shown and is_away else dt_util.utcnow()
 
     @callback
     def _be_absent(self, since: datetime) -> None:

@@ -123,6 +123,27 @@ async def test_a_cable_that_is_pulled_just_before_a_restart_is_told_after_it(
         assert told.take() == expected
 
 
+@pytest.mark.usefixtures("used")
+@pytest.mark.slow
+async def test_a_cable_that_is_pulled_before_both_are_away_is_told_after_it(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    model: RecorderModel,
+    told: Told,
+) -> None:
+    """Home Assistant restarts while the recorder is away, and is back first."""
+    model.unplug(1)
+    await pass_by(hass, freezer)
+    model.restart(2 * OUTAGE)
+    await pass_minutes(hass, freezer, 1)
+    await restart(hass, freezer, running)
+    await pass_minutes(hass, freezer, 1)
+    assert told.take() == []
+    await pass_minutes(hass, freezer, 8)
+    assert told.take() == [UNPLUGGED]
+
+
 @pytest.mark.slow
 async def test_it_is_sent_to_a_phone_after_a_time_of_ones_own(
     hass: HomeAssistant,
