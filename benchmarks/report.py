@@ -105,7 +105,7 @@ def _storm(storm: Json) -> str:
         "### A storm\n\n"
         f"{storm['notifications']} notifications of {storm['ports']} ports, sent "
         f"within {storm['sent_within']:g} s: the last state shows "
-        f"{storm['shown_after']:g} s later. {storm['cpu']} ms of CPU, "
+        f"{storm['shown_after']:g} s after the last was sent. {storm['cpu']} ms of CPU, "
         f"{storm['written']} states written. The event loop is at work for "
         f"{storm['stall_at_work']:g} ms at a stretch, and {_times(storm['stalls'])} "
         f"for more than 50 ms; the longest stall, with what the garbage collector and "

@@ -47,6 +47,7 @@ def state(simulator: Server) -> Json:
             "open": simulator.events.open,
             "clients": simulator.events.clients,
             "notified": simulator.events.notified,
+            "sent_at": simulator.events.sent_at,
         },
         "misbehaviours": [
             {

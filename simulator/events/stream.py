@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from time import monotonic
 
 from aiohttp import web
 
@@ -30,6 +31,8 @@ class Stream:
     audible: asyncio.Event = field(default_factory=asyncio.Event)
     """Cleared: it died without a word."""
     outbox: asyncio.Queue[Frame | Ending] = field(default_factory=asyncio.Queue)
+    sent_at: float | None = None
+    """When something was last sent, by the machine's clock."""
 
     @property
     def open(self) -> bool:
@@ -67,6 +70,7 @@ class Stream:
                     await self.socket.close(code=item.code)
                     return
                 await self.socket.send_frame(item.data, item.kind)
+                self.sent_at = monotonic()
             except ConnectionError:
                 return
             finally:

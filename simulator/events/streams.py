@@ -65,6 +65,14 @@ class EventStreams:
         """How many streams are subscribed."""
         return sum(stream.subscribed for stream in self._streams)
 
+    @property
+    def sent_at(self) -> float | None:
+        """When something was last sent over a stream that is open, None for never.
+
+        By the machine's clock, which all its processes read alike.
+        """
+        return max((one.sent_at for one in self._streams if one.sent_at), default=None)
+
     # What can be done to it
 
     def notify(

@@ -1,6 +1,7 @@
 """The event stream: handshake, subscription, notifications."""
 
 import asyncio
+from time import monotonic
 from typing import Any
 
 from aiohttp import (
@@ -351,6 +352,27 @@ async def test_a_fault_from_the_control_api_is_told_at_once(
         async with stranger.post("/simulator/fault", json=fault) as response:
             assert (await response.json())["events"]["notified"] == 2
         assert await told(socket, 2) == [RAISED, ANY_RAISED]
+
+
+async def test_the_state_tells_when_something_was_last_sent(
+    operator: ClientSession, stranger: ClientSession
+) -> None:
+    """By the clock that whoever measures has as well; that may be after the answer."""
+
+    async def sent_at() -> float | None:
+        async with stranger.get("/simulator/state") as response:
+            sent: float | None = (await response.json())["events"]["sent_at"]
+            return sent
+
+    assert await sent_at() is None
+    async with subscribed(operator) as socket:
+        began = monotonic()
+        flood = {"count": 3}
+        async with stranger.post("/simulator/stream_flood", json=flood):
+            await told(socket, 3)
+        sent = await sent_at()
+        assert sent is not None
+        assert began < sent < monotonic()
 
 
 async def test_what_is_due_is_told_when_the_model_is_poked(
