@@ -2,12 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import AsyncExitStack, contextmanager
 from itertools import batched
+import json
 import os
 from pathlib import Path
 import re
+import shutil
 import signal
 from time import perf_counter, thread_time
 from types import MappingProxyType
@@ -15,7 +17,8 @@ from typing import Any
 from unittest.mock import patch
 
 import aiohttp
-from homeassistant.config_entries import SOURCE_USER, ConfigEntry
+from homeassistant import bootstrap
+from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
@@ -26,7 +29,7 @@ from laboratory.recorders import FIRST_SERIAL, PASSWORD, USERNAME
 
 from .arms import Floor
 from .ground import INTERVAL, home
-from .heartbeat import heartbeat
+from .heartbeat import BEAT, heartbeat
 
 SETTLING = 40.0
 STEADY = 2 * INTERVAL
@@ -84,12 +87,40 @@ async def added(_: Path, at_home: str, ports: list[int]) -> None:
         await _all_there(hass)
 
 
+async def disabled(folder: Path, at_home: str) -> Json:
+    """Tell of a start with all that recorders have registered, none of which is set up.
+
+    Home Assistant reads its registries in one go.
+    """
+    copy = shutil.copytree(at_home, folder / "home", symlinks=True)
+    _disable(copy, "core.config_entries", "entries", ConfigEntryDisabler.USER)
+    by_entry = er.RegistryEntryDisabler.CONFIG_ENTRY
+    _disable(copy, "core.entity_registry", "entities", by_entry)
+    async with heartbeat() as heart, home(copy):
+        await asyncio.sleep(SETTLING)
+    return heart.figures()
+
+
+def _disable(at_home: Path, name: str, kind: str, by: str) -> None:
+    """Disable in a file of Home Assistant's storage what is ours."""
+    path = at_home / ".storage" / name
+    stored = json.loads(path.read_text())
+    for one in stored["data"][kind]:
+        if DOMAIN in (one.get("domain"), one.get("platform")):
+            one["disabled_by"] = one["disabled_by"] or by
+    path.write_text(json.dumps(stored))
+
+
 async def started(_: Path, at_home: str, fleet: int) -> Json:
     """Start Home Assistant with recorders, and look on; `fleet` is their process."""
     async with AsyncExitStack() as stack:
         polls = stack.enter_context(_polls())
         cpu, began = thread_time(), perf_counter()
+        registries: Json = {}
         async with heartbeat() as heart:
+            stack.enter_context(
+                _registries_read(lambda: registries.update(heart.taken()))
+            )
             hass = await stack.enter_async_context(home(Path(at_home)))
             await _all_there(hass)
             figures = {
@@ -105,7 +136,13 @@ async def started(_: Path, at_home: str, fleet: int) -> Json:
         os.kill(fleet, signal.SIGUSR1)
         await asyncio.sleep(INTERVAL)
         steady["a figure per port changes"] = await _look_on(polls)
-        return {**figures, **heart.figures(), "entities": entities, "steady": steady}
+        return {
+            **figures,
+            "registries": registries,
+            "set_up": heart.figures(),
+            "entities": entities,
+            "steady": steady,
+        }
 
 
 def _entry(index: int, port: int) -> ConfigEntry[Any]:
@@ -138,6 +175,22 @@ async def _all_there(hass: HomeAssistant) -> None:
     for entry in hass.config_entries.async_entries(DOMAIN):
         if entry.state.name != "LOADED":
             raise RuntimeError(f"{entry.title} is {entry.state}: {entry.reason}")
+
+
+@contextmanager
+def _registries_read(then: Callable[[], None]) -> Generator[None]:
+    """Call somebody once Home Assistant has read its registries."""
+    read = bootstrap.async_load_base_functionality
+
+    async def reads(hass: HomeAssistant) -> bool:
+        done = await read(hass)
+        # That was long; it is to be seen.
+        await asyncio.sleep(2 * BEAT)
+        then()
+        return done
+
+    with patch.object(bootstrap, "async_load_base_functionality", reads):
+        yield
 
 
 @contextmanager

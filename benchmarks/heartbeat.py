@@ -28,19 +28,31 @@ class Heartbeat:
     worked: list[float] = field(default_factory=list)
     """ms of them that are the thread's CPU at most, without garbage collections."""
 
+    collections: list[float] = field(default_factory=list)
+    """ms of CPU, of each garbage collection."""
+
     _thread: int = field(default_factory=get_ident)
     _collected: float = 0.0
     _began: float = 0.0
+
+    def taken(self) -> dict[str, float]:
+        """Return the figures, and begin anew."""
+        figures = self.figures()
+        self.late.clear()
+        self.worked.clear()
+        self.collections.clear()
+        return figures
 
     def above(self, limit: float) -> int:
         """Return how often the loop was at work for longer, ms."""
         return sum(worked > limit for worked in self.worked)
 
     def figures(self) -> dict[str, float]:
-        """Return the longest stall, ms, and the longest that work alone made."""
+        """Return the longest stall, and what work and collections made at most, ms."""
         return {
             "stall": round(max(self.late, default=0.0), 1),
             "stall_at_work": round(max(self.worked, default=0.0), 1),
+            "collection": round(max(self.collections, default=0.0), 1),
         }
 
     def note_collection(self, phase: str, _: dict[str, Any]) -> None:
@@ -50,7 +62,9 @@ class Heartbeat:
         if phase == "start":
             self._began = thread_time()
         else:
-            self._collected += thread_time() - self._began
+            took = thread_time() - self._began
+            self._collected += took
+            self.collections.append(1000 * took)
 
     async def beat(self) -> None:
         """Look again and again."""

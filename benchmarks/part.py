@@ -24,6 +24,7 @@ PARTS: dict[str, Callable[..., Coroutine[Any, Any, Any]]] = {
     "fleet-empty": fleet_at_home.empty,
     "fleet-floor": fleet_at_home.floor,
     "fleet-added": fleet_at_home.added,
+    "fleet-disabled": fleet_at_home.disabled,
     "fleet-started": fleet_at_home.started,
 }
 

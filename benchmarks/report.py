@@ -137,32 +137,37 @@ def _imports(imports: Json) -> str:
 def _scale(scale: Json) -> str:
     empty, floor = scale["empty"]["steady"], scale["floor"]
     rows = [
-        ("no recorder", _percent(empty["cpu"]), "", _stalls(empty), ""),
-        ("the floor polls as often", _percent(floor["cpu"]), "1.00", "", ""),
+        ("no recorder", _percent(empty["cpu"]), "", *_stalls(empty), ""),
+        ("the floor polls as often", _percent(floor["cpu"]), "1.00", "", "", "", ""),
         *(
             (
                 name,
                 _percent(one["cpu"]),
                 f"{(one['cpu'] - empty['cpu']) / (floor['cpu'] - empty['cpu']):.2f}",
-                _stalls(one),
+                *_stalls(one),
                 one["busiest"],
             )
             for name, one in scale["steady"].items()
         ),
     ]
+    starts = [
+        ("no recorder", *_stalls(scale["empty"])),
+        ("all are registered, but disabled", *_stalls(scale["disabled"])),
+        ("Home Assistant reads its registries", *_stalls(scale["registries"])),
+        ("then the recorders are set up", *_stalls(scale["set_up"])),
+    ]
     head = (
         "Steady",
         "CPU of a core",
         "To the floor",
-        "Longest stall, at work",
+        *_STALLS,
         "Polls in the busiest second",
     )
     return (
         f"### {scale['recorders']} recorders\n\n"
         f"{scale['entities']} entities; all are there {scale['start']:g} s after the "
-        f"start of Home Assistant, of which {scale['start_cpu']:g} s are CPU, and the "
-        f"longest stall meanwhile is {_stalls(scale)}; without them it is "
-        f"{_stalls(scale['empty'])}.\n\n{_table(head, rows)}"
+        f"start of Home Assistant, of which {scale['start_cpu']:g} s are CPU.\n\n"
+        f"{_table(('Start', *_STALLS), starts)}\n{_table(head, rows)}"
     )
 
 
@@ -199,8 +204,11 @@ _COMPARED = {
     "100 recorders: entities": ("scale", "entities"),
     "100 recorders: start, s": ("scale", "start"),
     "100 recorders: start, CPU, s": ("scale", "start_cpu"),
-    "100 recorders: longest stall at start, ms": ("scale", "stall"),
-    "100 recorders: longest at work at start, ms": ("scale", "stall_at_work"),
+    "100 recorders: registries are read, longest at work, ms": (
+        *("scale", "registries", "stall_at_work"),
+    ),
+    "100 recorders: set up, longest stall, ms": ("scale", "set_up", "stall"),
+    "100 recorders: set up, longest at work, ms": ("scale", "set_up", "stall_at_work"),
     "100 recorders, nothing changes: CPU, %": (
         *("scale", "steady", "nothing changes", "cpu"),
     ),
@@ -250,8 +258,11 @@ def _percent(share: float) -> str:
     return f"{share:.2f} %"
 
 
-def _stalls(one: Json) -> str:
-    return f"{one['stall']:g} ms, {one['stall_at_work']:g} ms"
+_STALLS = ("Longest stall", "At work", "Garbage collection")
+
+
+def _stalls(one: Json) -> list[str]:
+    return [f"{one[name]:g} ms" for name in ("stall", "stall_at_work", "collection")]
 
 
 def _times(count: int) -> str:

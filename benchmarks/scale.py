@@ -33,6 +33,9 @@ async def measure(
             at_home = str(folder / "home")
             # It leaves the entries behind for a start like any other.
             await measured("fleet-added", tree, at_home=at_home, ports=ports)
+            if compared:
+                disabled = await measured("fleet-disabled", tree, at_home=at_home)
+                figures["disabled"] = disabled
             pid = process.process.pid
             started = await measured("fleet-started", tree, at_home=at_home, fleet=pid)
         return {**figures, **started}
