@@ -36,7 +36,7 @@ from .common import (
     states_seen,
     switch,
 )
-from .conftest import CERTIFICATE
+from .fixtures import CERTIFICATE
 from .writes import Writes
 
 INTEGRATION = str(Path(custom_components.axis_nvr_poe.__file__).parent)

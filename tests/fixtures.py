@@ -1,0 +1,176 @@
+"""A real Home Assistant core and a simulated recorder that really listens."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import ExitStack
+import gc
+import logging
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity import Entity
+from homeassistant.loader import DATA_CUSTOM_COMPONENTS
+import pytest
+from pytest_homeassistant_custom_component import common, patch_time
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
+from syrupy.assertion import SnapshotAssertion
+
+import custom_components.axis_nvr_poe  # noqa: F401 - makes the package known
+from simulator import Camera, RecorderModel, Simulator, self_signed
+
+from .common import entry_for, set_up
+from .flows import authority, default_ports, names, operator  # noqa: F401 - fixtures
+from .looking import look  # noqa: F401 - likewise
+
+# Made once, and before any test freezes the clock, which cryptography can't bear.
+CERTIFICATE = self_signed("ACCC8EAF8C30")
+
+
+@pytest.fixture(autouse=True)
+async def _ground(socket_enabled: None) -> None:
+    """Let every test talk on loopback."""
+    # The loop's clock follows the frozen one, which looks like slow code to it.
+    asyncio.get_running_loop().slow_callback_duration = 86400
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quiet_core() -> None:
+    """Have Home Assistant's own parts log what is amiss alone; the rest takes time."""
+    for part in ("components", "helpers", "loader", "setup"):
+        logging.getLogger(f"homeassistant.{part}").setLevel(logging.WARNING)
+    logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_clock() -> Iterator[None]:
+    """See by its size whether a module has changed when the clock is to be frozen.
+
+    Each time it is, all 2,700 modules are looked through. By their names that takes
+    14 milliseconds, by their sizes five. Before every test the look is put where
+    freezegun finds it, so it has to be replaced where it comes from.
+    """
+
+    def size(module: ModuleType) -> str:
+        return f"{id(module)}-{len(vars(module))}"
+
+    with patch.object(patch_time, "ha_get_module_attributes_hash", size):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patient_executor() -> Iterator[None]:
+    """Give threads five seconds to end, by turns, and not one.
+
+    A busy machine may take longer to wake one up. Home Assistant interrupts it then,
+    and the threads that it should have woken stay.
+    """
+    with patch("homeassistant.util.executor.EXECUTOR_SHUTDOWN_TIMEOUT", 50):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _less_sweeping() -> None:
+    """Look for garbage less often; each module of tests begins with a clean floor."""
+    gc.set_threshold(50_000, 20)
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def enable_event_loop_debug() -> None:
+    """Leave asyncio's debug mode to PYTHONASYNCIODEBUG; it costs half of the time."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def disable_http_server() -> Iterator[None]:
+    """Keep Home Assistant's web server down, once for all instead of in every test."""
+    server = "homeassistant.components.http.HomeAssistantHTTP"
+    with patch(f"{server}.async_bind"), patch(f"{server}.start"):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def skip_stop_scripts() -> Iterator[None]:
+    """Have Home Assistant stop without waiting for scripts, likewise."""
+    scripts = "homeassistant.helpers.script"
+    with patch(f"{scripts}._schedule_stop_scripts_after_shutdown"):
+        yield
+
+
+@pytest.fixture
+def hass_storage() -> Iterator[dict[str, Any]]:
+    """Keep in memory what would be on disk, as the platform does it, but leaner.
+
+    It puts mocks in place that look like the methods and remember every call. Making
+    them takes longer than all that is kept.
+    """
+
+    def plain(target: str, side_effect: Callable[..., Any], autospec: bool) -> Any:
+        return patch(target, side_effect)
+
+    with ExitStack() as stack:
+        with patch.object(common, "patch", plain):
+            stored = stack.enter_context(common.mock_storage())
+        yield stored
+
+
+@pytest.fixture
+def hass(hass: HomeAssistant) -> HomeAssistant:
+    """Return a Home Assistant that finds the integration."""
+    hass.data.pop(DATA_CUSTOM_COMPONENTS)
+    return hass
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Return snapshots in Home Assistant's own form."""
+    return snapshot.use_extension(HomeAssistantSnapshotExtension)
+
+
+@pytest.fixture
+def all_enabled() -> Iterator[None]:
+    """Have entities that are disabled at first, too."""
+    with patch.object(Entity, "entity_registry_enabled_default", new=True):
+        yield
+
+
+@pytest.fixture
+def model(request: pytest.FixtureRequest) -> RecorderModel:
+    """Return a recorder with two cameras; of `four_ports`, one is free, one disabled.
+
+    Two will do for most: Home Assistant adds ten entities a port in every set-up.
+    """
+    four = request.node.get_closest_marker("four_ports") is not None
+    model = RecorderModel(ports=4 if four else 2, power_limit=65.0)
+    model.plug(
+        1,
+        Camera(name="Drive", poe_class=2, power=3.4, requested_power=5.9),
+        running=True,
+    )
+    model.plug(2, Camera(name="Yard", poe_class=3, power=5.4), running=True)
+    if four:
+        model.enable(4, on=False)
+    return model
+
+
+@pytest.fixture
+async def recorder(model: RecorderModel) -> AsyncGenerator[Simulator]:
+    """Return the recorder, listening; it has no event stream yet."""
+    async with Simulator(model, certificate=CERTIFICATE) as recorder:
+        recorder.dialect.events.listed = False
+        yield recorder
+
+
+@pytest.fixture
+def entry(recorder: Simulator) -> MockConfigEntry:
+    """Return an entry for the recorder, by HTTP with Digest, not set up yet."""
+    return entry_for(recorder)
+
+
+@pytest.fixture
+async def running(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
+    """Return the entry, set up."""
+    await set_up(hass, entry)
+    return entry
