@@ -13,6 +13,7 @@ FOR_ALL = ("tests.texts.gather",)
 # In the order in which each may replace fixtures of those before it.
 FOR_TESTS = (
     "pytest_homeassistant_custom_component.plugins",
+    "tests.clock",
     "tests.fixtures",
     "tests.texts.watch",
 )

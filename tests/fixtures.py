@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import ExitStack
 import gc
 import logging
-from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
@@ -13,7 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import Entity
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 import pytest
-from pytest_homeassistant_custom_component import common, patch_time
+from pytest_homeassistant_custom_component import common
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
@@ -42,22 +41,6 @@ def _quiet_core() -> None:
     for part in ("components", "helpers", "loader", "setup"):
         logging.getLogger(f"homeassistant.{part}").setLevel(logging.WARNING)
     logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _quick_clock() -> Iterator[None]:
-    """See by its size whether a module has changed when the clock is to be frozen.
-
-    Each time it is, all 2,700 modules are looked through. By their names that takes
-    14 milliseconds, by their sizes five. Before every test the look is put where
-    freezegun finds it, so it has to be replaced where it comes from.
-    """
-
-    def size(module: ModuleType) -> str:
-        return f"{id(module)}-{len(vars(module))}"
-
-    with patch.object(patch_time, "ha_get_module_attributes_hash", size):
-        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
