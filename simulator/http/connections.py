@@ -23,10 +23,10 @@ class Connections(web.Server):
         self,
         handler: Any,
         *,
-        tls: ssl.SSLContext,
+        tls: Callable[[], ssl.SSLContext],
         reachable: Callable[[], bool],
     ) -> None:
-        """Serve requests with `handler`.
+        """Serve requests with `handler`; `tls` is asked at each handshake.
 
         While not `reachable`, a TLS connection is reset before its handshake.
         """
@@ -98,7 +98,7 @@ class _Tls(SSLProtocol):
         super().__init__(
             asyncio.get_running_loop(),
             server(),
-            server.tls,
+            server.tls(),
             None,  # type: ignore[arg-type] # nobody waits for the handshake
             server_side=True,
         )
