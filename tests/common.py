@@ -177,12 +177,19 @@ async def switch(hass: HomeAssistant, name: str, *, on: bool) -> None:
     )
 
 
+def disable(hass: HomeAssistant, name: str) -> str:
+    """Disable a switch as a user does, and return it."""
+    switch_id = entity_id(hass, Platform.SWITCH, name)
+    er.async_get(hass).async_update_entity(
+        switch_id, disabled_by=er.RegistryEntryDisabler.USER
+    )
+    return switch_id
+
+
 async def just_enabled(hass: HomeAssistant, name: str) -> None:
     """Disable a switch, and enable it again; Home Assistant loads it a while later."""
-    registry = er.async_get(hass)
-    switch_id = entity_id(hass, Platform.SWITCH, name)
-    registry.async_update_entity(switch_id, disabled_by=er.RegistryEntryDisabler.USER)
+    switch_id = disable(hass, name)
     await hass.async_block_till_done()
-    registry.async_update_entity(switch_id, disabled_by=None)
+    er.async_get(hass).async_update_entity(switch_id, disabled_by=None)
     await hass.async_block_till_done()
     assert hass.states.get(switch_id) is None

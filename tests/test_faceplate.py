@@ -38,6 +38,7 @@ from .common import (
     POLL,
     connect,
     device_of,
+    disable,
     entity_id,
     idle,
     pass_time,
@@ -584,9 +585,7 @@ async def test_a_guest_sees_only_what_he_may_read(
     visible: list[str],
 ) -> None:
     """At first, and of what changes."""
-    er.async_get(hass).async_update_entity(
-        "switch.axis_s3008_port_2", disabled_by=er.RegistryEntryDisabler.USER
-    )
+    disable(hass, "port2-poe")
     hass_read_only_user.mock_policy({"entities": {"entity_ids": entities}})
     guest = await look(access_token=hass_read_only_access_token)
     picture = await guest.look_at(recorder_id(hass))

@@ -26,8 +26,8 @@ def aliases(hass: HomeAssistant, port: int) -> list[object]:
 
 @pytest.fixture
 def model() -> RecorderModel:
-    """Return a recorder with eight ports, all of them on."""
-    return RecorderModel(ports=8)
+    """Return a recorder with four ports, all of them on."""
+    return RecorderModel(ports=4)
 
 
 async def test_a_new_port_has_its_first_names_for_good(
@@ -74,7 +74,7 @@ async def test_a_port_that_was_renamed_is_found_by_its_number(
     model: RecorderModel,
     recorder: Simulator,
 ) -> None:
-    """And by its name; the other seven stay as they are."""
+    """And by its name; the others stay as they are."""
     registry = dr.async_get(hass)
     registry.async_update_device(device_of(hass, 2).id, name_by_user="Hallway")
     connect(hass, running, 3, "Yard camera")
@@ -83,9 +83,9 @@ async def test_a_port_that_was_renamed_is_found_by_its_number(
     for sentence in (
         "turn off port 2",
         "turn off the yard camera",
-        "turn off AXIS S3008 port 5",
+        "turn off AXIS S3008 port 4",
     ):
         response = await say(hass, sentence)
         assert response.response_type is IntentResponseType.ACTION_DONE
     off = [port for port in model.numbers if not model.is_enabled(port)]
-    assert off == [2, 3, 5]
+    assert off == [2, 3, 4]

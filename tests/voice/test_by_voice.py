@@ -27,6 +27,7 @@ from simulator import Camera, RecorderModel, Simulator
 from tests.common import (
     connect,
     device_of,
+    disable,
     entity_id,
     just_enabled,
     pass_time,
@@ -39,9 +40,15 @@ from .saying import answer, listen, say
 
 
 @pytest.fixture
-def model() -> RecorderModel:
-    """Return a recorder with eight ports, all of them on."""
-    return RecorderModel(ports=8)
+def ports() -> int:
+    """Return how many ports the recorder has."""
+    return 4
+
+
+@pytest.fixture
+def model(ports: int) -> RecorderModel:
+    """Return a recorder whose ports are all on."""
+    return RecorderModel(ports=ports)
 
 
 @pytest.fixture
@@ -100,6 +107,7 @@ async def test_a_device_is_restarted_by_its_name(
     assert off(model) == []
 
 
+@pytest.mark.parametrize("ports", [6])
 async def test_every_way_to_call_a_port(
     hass: HomeAssistant, listening: MockConfigEntry, model: RecorderModel
 ) -> None:
@@ -216,11 +224,8 @@ async def test_a_switch_that_is_disabled_restarts_nothing(
     hass: HomeAssistant, listening: MockConfigEntry, model: RecorderModel
 ) -> None:
     """So nobody is told that it does."""
-    connect(hass, listening, 6, "Gate camera")
-    er.async_get(hass).async_update_entity(
-        entity_id(hass, Platform.SWITCH, "port6-poe"),
-        disabled_by=er.RegistryEntryDisabler.USER,
-    )
+    connect(hass, listening, 3, "Gate camera")
+    disable(hass, "port3-poe")
     await hass.async_block_till_done()
     assert "Restarting" not in await answer(hass, "restart the gate camera")
     assert off(model) == []
@@ -233,8 +238,8 @@ async def test_a_switch_that_was_just_enabled_is_waited_for(
     freezer: FrozenDateTimeFactory,
 ) -> None:
     """Home Assistant loads it half a minute later, and until then it does nothing."""
-    connect(hass, listening, 6, "Gate camera")
-    await just_enabled(hass, "port6-poe")
+    connect(hass, listening, 3, "Gate camera")
+    await just_enabled(hass, "port3-poe")
 
     assert await answer(hass, "restart the gate camera") == (
         "The switch of Gate camera is not loaded yet. Try again in a minute."
@@ -246,7 +251,7 @@ async def test_a_switch_that_was_just_enabled_is_waited_for(
 
     await pass_time(hass, freezer, timedelta(seconds=31))
     assert await answer(hass, "restart the gate camera") == "Restarting Gate camera."
-    assert off(model) == [6]
+    assert off(model) == [3]
 
 
 async def test_assist_may_come_later(
@@ -536,6 +541,7 @@ async def test_a_device_that_is_held_off_is_said_to_be(
     )
 
 
+@pytest.mark.parametrize("ports", [5])
 async def test_whether_a_device_is_powered_and_what_it_draws(
     hass: HomeAssistant,
     assist: None,

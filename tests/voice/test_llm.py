@@ -28,6 +28,7 @@ from simulator import Camera, RecorderModel, Simulator
 from tests.common import (
     connect,
     device_of,
+    disable,
     entity_id,
     just_enabled,
     pass_time,
@@ -319,10 +320,7 @@ async def test_a_port_whose_switch_is_disabled_is_not_there(
     hass: HomeAssistant, running: MockConfigEntry, model: RecorderModel
 ) -> None:
     """It could not be restarted, and a model that asks is told so."""
-    er.async_get(hass).async_update_entity(
-        entity_id(hass, Platform.SWITCH, "port2-poe"),
-        disabled_by=er.RegistryEntryDisabler.USER,
-    )
+    disable(hass, "port2-poe")
     assert (await call(hass, RESTART, device="port 2")).error
     listed = (await call(hass, LIST)).data["ports"]
     assert [port["port"] for port in listed] == [1, 3, 4]

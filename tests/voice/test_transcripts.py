@@ -5,8 +5,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.intent import IntentResponse, IntentResponseErrorCode
 import pytest
 
-from tests.selection import every
-
 from .saying import say
 from .scene import house
 from .transcript import LANGUAGES, NOT_UNDERSTOOD, Line, Transcript
@@ -19,7 +17,8 @@ def answered(response: IntentResponse) -> str:
     return str(response.speech["plain"]["speech"])
 
 
-@pytest.mark.parametrize("language", every(len(LANGUAGES), LANGUAGES))
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_what_is_said_is_understood(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, language: str
 ) -> None:
