@@ -118,13 +118,16 @@ async def streaming(
 
 @pytest.mark.parametrize(
     "refusal",
-    [
-        {"absent": True},
-        {"token_absent": True, "absent": True},
-        {"configure_error": 1100},
-        {"silent": True},
-        {"listed": False},
-    ],
+    every(
+        3,
+        [
+            {"absent": True},
+            {"token_absent": True, "absent": True},
+            {"configure_error": 1100},
+            {"silent": True},
+            {"listed": False},
+        ],
+    ),
     ids=["handshake", "token and handshake", "subscription", "silent", "not listed"],
 )
 async def test_a_failure_ends_by_polls_where_no_stream_can_be_had_again(

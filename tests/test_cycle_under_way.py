@@ -13,6 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from simulator import Misbehaviour, RecorderModel, Simulator
 
 from .common import pass_time, set_up, switch
+from .selection import every
 from .test_power_cycle import OFF_TIME, SECOND, cycle
 from .test_power_cycle_races import put_on_record
 
@@ -86,14 +87,17 @@ async def test_a_power_cycle_that_did_not_begin_is_none(
 
 @pytest.mark.parametrize(
     ("stored", "by"),
-    [
-        ({"by": "watchdog"}, "watchdog"),
-        ({"by": "person"}, "person"),
-        ({}, "person"),
-        ({"by": 7}, "person"),
-        ({"by": ["watchdog"]}, "person"),
-        ({"by": "nobody"}, "person"),
-    ],
+    every(
+        3,
+        [
+            ({"by": "watchdog"}, "watchdog"),
+            ({"by": "person"}, "person"),
+            ({}, "person"),
+            ({"by": 7}, "person"),
+            ({"by": ["watchdog"]}, "person"),
+            ({"by": "nobody"}, "person"),
+        ],
+    ),
 )
 async def test_who_wanted_a_power_cycle_outlives_a_crash(
     hass: HomeAssistant,

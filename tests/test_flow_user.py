@@ -205,7 +205,9 @@ async def test_a_colon_in_a_user_name_is_refused(
     assert_created(await log_in(hass, shown, recorder.http_url))
 
 
-@pytest.mark.parametrize("odd", ["\n", "\x00", "\x1b", "\x7f", "\x85", "\ud800"])
+@pytest.mark.parametrize(
+    "odd", every(3, ["\n", "\x00", "\x1b", "\x7f", "\x85", "\ud800"])
+)
 async def test_what_no_request_can_carry_is_refused_at_its_field(
     hass: HomeAssistant, recorder: Simulator, odd: str
 ) -> None:

@@ -12,6 +12,7 @@ from simulator import RecorderModel, Simulator
 from simulator.events.dialect import HARDWARE_ITEMS
 
 from .common import MAC, idle, state_of, until
+from .selection import every
 from .test_push import https, pass_time, streaming  # noqa: F401 - fixtures
 
 KEYS = {
@@ -38,7 +39,10 @@ def shown(hass: HomeAssistant, kind: str = "fan") -> str:
 
 @pytest.mark.parametrize(
     ("kind", "style"),
-    [*((kind, "axis") for kind in KEYS), *(("fan", style) for style in OTHER_STYLES)],
+    [
+        *((kind, "axis") for kind in KEYS),
+        *every(3, (("fan", style) for style in OTHER_STYLES)),
+    ],
 )
 async def test_a_failure_shows_at_once_and_so_does_its_end(
     hass: HomeAssistant,

@@ -21,6 +21,7 @@ from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
 from .common import connect, entity_id, events_seen, pass_time, set_up, state_of, switch
+from .selection import every
 from .test_power_cycle import OFF_TIME, SECOND, cycle, recorded
 from .test_power_cycle_races import put_on_record
 from .test_protected import ask, port
@@ -450,13 +451,16 @@ def left_behind(**changes: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("changes", "seconds"),
-    [
-        ({}, 20),
-        ({"for": None}, 75),
-        ({"for": 3}, 75),
-        ({"until": None}, 20),
-        ({"kind": ["held"]}, 75),
-    ],
+    every(
+        3,
+        [
+            ({}, 20),
+            ({"for": None}, 75),
+            ({"for": 3}, 75),
+            ({"until": None}, 20),
+            ({"kind": ["held"]}, 75),
+        ],
+    ),
 )
 async def test_what_was_held_comes_on_after_a_crash(
     hass: HomeAssistant,

@@ -28,6 +28,7 @@ from simulator.http.exchange import Answer, page
 from simulator.misbehaviour import Proceed, Situation
 
 from .common import pass_time, set_up, state_of, switch, until
+from .selection import every
 from .test_power_cycle import OFF_TIME, cycle, recorded
 from .test_push import pass_time as pass_time_beside_a_stream
 
@@ -163,14 +164,17 @@ QUICK_STREAM = frozenset(Random(7).sample(range(len(STREAM_CELLS)), 2))  # noqa:
 
 @pytest.mark.parametrize(
     ("call", "oddity", "phase"),
-    [
-        pytest.param(
-            *cell,
-            id=f"{cell[0]}-{cell[1].name}-{cell[2].__name__}",
-            marks=() if number in QUICK else pytest.mark.slow,
-        )
-        for number, cell in enumerate(CELLS)
-    ],
+    every(
+        3,
+        [
+            pytest.param(
+                *cell,
+                id=f"{cell[0]}-{cell[1].name}-{cell[2].__name__}",
+                marks=() if number in QUICK else pytest.mark.slow,
+            )
+            for number, cell in enumerate(CELLS)
+        ],
+    ),
 )
 async def test_all_goes_on_once_an_odd_answer_is_over(
     hass: HomeAssistant,

@@ -115,7 +115,9 @@ async def test_silence_is_an_outage_after_ten_seconds(
     assert recorder.concurrent_max == 1
 
 
-@pytest.mark.parametrize("path", ["getportmode", "gettotalpowerlimit", "getkeeppower"])
+@pytest.mark.parametrize(
+    "path", every(2, ["getportmode", "gettotalpowerlimit", "getkeeppower"])
+)
 async def test_an_outage_in_the_middle_of_a_poll_is_an_outage(
     hass: HomeAssistant,
     entry: MockConfigEntry,

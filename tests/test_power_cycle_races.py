@@ -48,7 +48,7 @@ def put_on_record(
     }
 
 
-@pytest.mark.parametrize("path", ["getportmode", "setportmode"])
+@pytest.mark.parametrize("path", every(2, ["getportmode", "setportmode"]))
 @pytest.mark.parametrize("stage", ["request", "answer"])
 async def test_a_script_stopped_in_the_middle_leaves_no_port_off(
     hass: HomeAssistant,

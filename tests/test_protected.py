@@ -30,6 +30,7 @@ from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Misbehaviour, RecorderModel, Simulator
 
 from .common import connect, entity_id, pass_time, switch
+from .selection import every
 from .test_power_cycle import OFF_TIME, cycle, press, recorded
 
 pytestmark = pytest.mark.four_ports
@@ -70,17 +71,20 @@ def protected(hass: HomeAssistant, running: MockConfigEntry) -> MockConfigEntry:
 
 @pytest.mark.parametrize(
     "turn_off",
-    [
-        lambda hass, _: switch(hass, "port1-poe", on=False),
-        lambda hass, _: cycle(hass),
-        lambda hass, _: press(hass),
-        lambda hass, _: act(hass, "shed_load", 1),
-        lambda hass, _: ask(hass, "shed_load", 1),
-        lambda hass, _: ask(hass, "power_cycle", 1),
-        lambda _, entry: entry.runtime_data.port_power.async_cycle(
-            1, OFF_TIME, by="watchdog"
-        ),
-    ],
+    every(
+        2,
+        [
+            lambda hass, _: switch(hass, "port1-poe", on=False),
+            lambda hass, _: cycle(hass),
+            lambda hass, _: press(hass),
+            lambda hass, _: act(hass, "shed_load", 1),
+            lambda hass, _: ask(hass, "shed_load", 1),
+            lambda hass, _: ask(hass, "power_cycle", 1),
+            lambda _, entry: entry.runtime_data.port_power.async_cycle(
+                1, OFF_TIME, by="watchdog"
+            ),
+        ],
+    ),
     ids=["switch", "cycle", "button", "shed", "shed, told", "cycle, told", "watchdog"],
 )
 async def test_a_protected_port_refuses_off_from_wherever(

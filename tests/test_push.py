@@ -220,7 +220,7 @@ async def test_a_stream_that_breaks_while_it_is_spoken_to_is_opened_again(
     await hass.config_entries.async_unload(entry.entry_id)
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("topic", every(3, TOPICS))
 @pytest.mark.parametrize("truth", [("1", "0"), ("true", "false"), ("True", "False")])
 async def test_every_form_of_a_notification_is_understood(
     hass: HomeAssistant,
@@ -282,7 +282,7 @@ async def test_a_failure_of_the_recorder_as_a_whole_is_its_own(
     await until(lambda: failure(hass, None) == "off")
 
 
-@pytest.mark.parametrize("replay", ["before", "after", "never"])
+@pytest.mark.parametrize("replay", every(3, ["before", "after", "never"]))
 @pytest.mark.parametrize("acknowledge", ["at once", "after next"])
 async def test_present_states_may_be_told_at_any_time_or_never(
     hass: HomeAssistant,
@@ -398,7 +398,9 @@ async def test_a_stream_that_is_listed_no_longer_is_given_up_and_taken_up_again(
 
 
 @BOTH_WAYS
-@pytest.mark.parametrize("code", [None, 1000, 1011], ids=["reset", "1000", "1011"])
+@pytest.mark.parametrize(
+    "code", every(2, [None, 1000, 1011]), ids=["reset", "1000", "1011"]
+)
 async def test_a_lost_stream_is_opened_again_and_nothing_is_unavailable(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,

@@ -136,7 +136,7 @@ async def test_quicker_polls_end_although_nothing_is_plugged_in(
 
 
 @pytest.mark.parametrize(
-    ("misbehaviour", "reason"), FAILURES.values(), ids=FAILURES.keys()
+    ("misbehaviour", "reason"), every(4, FAILURES.values()), ids=FAILURES.keys()
 )
 async def test_a_command_that_fails_raises_and_changes_nothing(
     hass: HomeAssistant,

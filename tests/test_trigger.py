@@ -429,7 +429,7 @@ async def test_what_is_over_in_time_fires_nothing(
     assert fired == []
 
 
-@pytest.mark.parametrize("ends", [False, True])
+@pytest.mark.parametrize("ends", every(2, [False, True]))
 @pytest.mark.parametrize("away", [2, 6], ids=["within", "over the end"])
 async def test_what_lasts_lasts_through_an_outage(
     hass: HomeAssistant,
@@ -579,13 +579,16 @@ def by_failure(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("choose", "expected"),
-    [
-        (by_device, ALL),
-        (by_label_of_switch, ALL),
-        (by_recorder, ALL),
-        (by_recorders_event, ALL),
-        (by_failure, ("poe_failure_cleared", "poe_failure_started")),
-    ],
+    every(
+        2,
+        [
+            (by_device, ALL),
+            (by_label_of_switch, ALL),
+            (by_recorder, ALL),
+            (by_recorders_event, ALL),
+            (by_failure, ("poe_failure_cleared", "poe_failure_started")),
+        ],
+    ),
 )
 async def test_the_triggers_are_offered_for_ports_and_recorders(
     hass: HomeAssistant,

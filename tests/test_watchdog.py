@@ -43,6 +43,7 @@ from .common import (
     switch,
     until,
 )
+from .selection import every
 from .test_energy import full_disk
 from .test_power_cycle import cycle
 
@@ -458,18 +459,21 @@ async def come_back(hass: HomeAssistant, entry: MockConfigEntry, _: Any) -> None
 
 @pytest.mark.parametrize(
     "happens",
-    [
-        protect,
-        turn_off,
-        fail,
-        unplug,
-        person_cycles,
-        shed,
-        go_away,
-        turn_watchdog_off,
-        remove_device,
-        come_back,
-    ],
+    every(
+        2,
+        [
+            protect,
+            turn_off,
+            fail,
+            unplug,
+            person_cycles,
+            shed,
+            go_away,
+            turn_watchdog_off,
+            remove_device,
+            come_back,
+        ],
+    ),
 )
 async def test_nothing_is_restarted_when(
     hass: HomeAssistant,
@@ -573,14 +577,17 @@ async def test_nothing_is_restarted_when_the_network_is_away(
 
 @pytest.mark.parametrize(
     ("shown", "hangs"),
-    [
-        ({}, True),
-        ({"state": "off", "device_class": "connectivity"}, True),
-        ({"state": "on", "device_class": "connectivity"}, False),
-        ({"state": "off", "device_class": "motion"}, False),
-        ({"state": STATE_UNAVAILABLE}, True),
-        ({"state": STATE_UNKNOWN}, False),
-    ],
+    every(
+        3,
+        [
+            ({}, True),
+            ({"state": "off", "device_class": "connectivity"}, True),
+            ({"state": "on", "device_class": "connectivity"}, False),
+            ({"state": "off", "device_class": "motion"}, False),
+            ({"state": STATE_UNAVAILABLE}, True),
+            ({"state": STATE_UNKNOWN}, False),
+        ],
+    ),
     ids=str,
 )
 async def test_all_that_exists_has_to_be_gone(
@@ -621,17 +628,20 @@ async def test_the_time_counts_from_when_the_last_one_went(
 
 @pytest.mark.parametrize(
     ("entities", "disabled", "hung", "hangs"),
-    [
-        # The camera and the connection stand for the device, whatever else shows.
-        ([GATE, "binary_sensor.gate", "sensor.gate"], [], 2, True),
-        ([GATE, "binary_sensor.gate", "sensor.gate"], [], 1, False),
-        ([GATE, "sensor.gate"], [], 1, True),
-        ([GATE, "sensor.gate"], [GATE], 1, True),
-        # Without either, all its own entities do, and no helper.
-        (["sensor.gate", "switch.gate"], [], 1, False),
-        (["sensor.gate", "switch.gate"], [], 2, True),
-        (["sensor.gate", "switch.gate"], ["switch.gate"], 1, True),
-    ],
+    every(
+        3,
+        [
+            # The camera and the connection stand for the device, whatever else shows.
+            ([GATE, "binary_sensor.gate", "sensor.gate"], [], 2, True),
+            ([GATE, "binary_sensor.gate", "sensor.gate"], [], 1, False),
+            ([GATE, "sensor.gate"], [], 1, True),
+            ([GATE, "sensor.gate"], [GATE], 1, True),
+            # Without either, all its own entities do, and no helper.
+            (["sensor.gate", "switch.gate"], [], 1, False),
+            (["sensor.gate", "switch.gate"], [], 2, True),
+            (["sensor.gate", "switch.gate"], ["switch.gate"], 1, True),
+        ],
+    ),
 )
 async def test_the_device_is_watched_where_no_entity_was_chosen(
     hass: HomeAssistant,
@@ -664,13 +674,16 @@ async def test_the_device_is_watched_where_no_entity_was_chosen(
 
 @pytest.mark.parametrize(
     ("state", "hangs"),
-    [
-        (ConfigEntryState.LOADED, True),
-        (ConfigEntryState.SETUP_RETRY, True),
-        (ConfigEntryState.SETUP_IN_PROGRESS, True),
-        (ConfigEntryState.SETUP_ERROR, False),
-        (ConfigEntryState.NOT_LOADED, False),
-    ],
+    every(
+        2,
+        [
+            (ConfigEntryState.LOADED, True),
+            (ConfigEntryState.SETUP_RETRY, True),
+            (ConfigEntryState.SETUP_IN_PROGRESS, True),
+            (ConfigEntryState.SETUP_ERROR, False),
+            (ConfigEntryState.NOT_LOADED, False),
+        ],
+    ),
 )
 async def test_an_integration_that_does_not_run_says_nothing(
     hass: HomeAssistant,
@@ -863,13 +876,16 @@ async def test_what_is_kept_goes_with_the_recorder(
 
 @pytest.mark.parametrize(
     ("data", "count", "complaint"),
-    [
-        ({"1": {"total": 5, "restarts": "x"}, "x": 1, "0": {}}, "5", True),
-        ({"1": None}, "0", False),
-        ([1], "0", True),
-        ("x", "0", True),
-        (None, "0", False),
-    ],
+    every(
+        3,
+        [
+            ({"1": {"total": 5, "restarts": "x"}, "x": 1, "0": {}}, "5", True),
+            ({"1": None}, "0", False),
+            ([1], "0", True),
+            ("x", "0", True),
+            (None, "0", False),
+        ],
+    ),
 )
 async def test_whatever_of_the_record_can_be_read_counts(
     hass: HomeAssistant,

@@ -15,6 +15,7 @@ import pytest
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 from simulator.events.dialect import TOPICS
 from simulator.events.topics import parse_filter
+from tests.selection import every
 
 from .streams import (
     ACKNOWLEDGED,
@@ -171,32 +172,37 @@ async def test_a_handshake_can_be_misbehaved_with(
 
 @pytest.mark.parametrize(
     ("asked", "code"),
-    [
-        ("{", 2101),
-        ("[]", 2101),
-        ("", 2101),
-        (b"{}", 2101),
-        pytest.param("x" * 70_000, 2107, id="too long"),
-        (configure(apiVersion="2.0"), 2100),
-        (configure(method="events:other"), 2102),
-        ({"apiVersion": "1.0", "context": "c"}, 2103),
-        ({"method": "events:configure"}, 2103),
-        ({"apiVersion": "1.0", "method": "events:configure"}, 2103),
-        (configure(params={}), 2103),
-        (configure(params={"eventFilterList": [{}]}), 2103),
-        (configure(params=[]), 2104),
-        (configure(params={"eventFilterList": "tns1:Device"}), 2104),
-        (configure(params={"eventFilterList": ["tns1:Device"]}), 2104),
-        (configure(params={"eventFilterList": [{"topicFilter": 1}]}), 2104),
-        (configure("tns1:Device/ /x"), 2104),
-        (configure("other:Device//."), 2104),
-        (
-            configure(
-                params={"eventFilterList": [{"topicFilter": "a", "contentFilter": ""}]}
+    every(
+        3,
+        [
+            ("{", 2101),
+            ("[]", 2101),
+            ("", 2101),
+            (b"{}", 2101),
+            pytest.param("x" * 70_000, 2107, id="too long"),
+            (configure(apiVersion="2.0"), 2100),
+            (configure(method="events:other"), 2102),
+            ({"apiVersion": "1.0", "context": "c"}, 2103),
+            ({"method": "events:configure"}, 2103),
+            ({"apiVersion": "1.0", "method": "events:configure"}, 2103),
+            (configure(params={}), 2103),
+            (configure(params={"eventFilterList": [{}]}), 2103),
+            (configure(params=[]), 2104),
+            (configure(params={"eventFilterList": "tns1:Device"}), 2104),
+            (configure(params={"eventFilterList": ["tns1:Device"]}), 2104),
+            (configure(params={"eventFilterList": [{"topicFilter": 1}]}), 2104),
+            (configure("tns1:Device/ /x"), 2104),
+            (configure("other:Device//."), 2104),
+            (
+                configure(
+                    params={
+                        "eventFilterList": [{"topicFilter": "a", "contentFilter": ""}]
+                    }
+                ),
+                2104,
             ),
-            2104,
-        ),
-    ],
+        ],
+    ),
 )
 async def test_bad_requests_get_their_error(
     recorder: Simulator, operator: ClientSession, asked: Any, code: int
@@ -262,20 +268,23 @@ async def test_who_is_subscribed_can_be_waited_for(
 
 @pytest.mark.parametrize(
     ("wanted", "hears"),
-    [
-        ("tns1:Device/tnsaxis:HardwareFailure//.", True),
-        ("tns1:Device/tnsaxis:HardwareFailure/PoEFailure", True),
-        ("tns1:Device/tnsaxis:HardwareFailure/tnsaxis:PoEFailure", True),
-        ("tns1:Device/tnsaxis:HardwareFailure/*", True),
-        ("tns1:Device//.", True),
-        ("tns1:Device/tnsaxis:Status//.|tns1:Device//.", True),
-        ("tns1:Device", False),
-        ("tns1:Device/tnsaxis:HardwareFailure", False),
-        ("tns1:Device/tnsaxis:HardwareFailure/FanFailure", False),
-        ("tnsaxis:Device/tnsaxis:HardwareFailure//.", False),
-        ("tns1:Device/tns1:HardwareFailure//.", False),
-        ("tns1:Device/tnsaxis:HardwareFailure/PoEFailure/More//.", False),
-    ],
+    every(
+        3,
+        [
+            ("tns1:Device/tnsaxis:HardwareFailure//.", True),
+            ("tns1:Device/tnsaxis:HardwareFailure/PoEFailure", True),
+            ("tns1:Device/tnsaxis:HardwareFailure/tnsaxis:PoEFailure", True),
+            ("tns1:Device/tnsaxis:HardwareFailure/*", True),
+            ("tns1:Device//.", True),
+            ("tns1:Device/tnsaxis:Status//.|tns1:Device//.", True),
+            ("tns1:Device", False),
+            ("tns1:Device/tnsaxis:HardwareFailure", False),
+            ("tns1:Device/tnsaxis:HardwareFailure/FanFailure", False),
+            ("tnsaxis:Device/tnsaxis:HardwareFailure//.", False),
+            ("tns1:Device/tns1:HardwareFailure//.", False),
+            ("tns1:Device/tnsaxis:HardwareFailure/PoEFailure/More//.", False),
+        ],
+    ),
 )
 async def test_the_filter_decides(
     recorder: Simulator, operator: ClientSession, wanted: str, hears: bool
@@ -468,7 +477,7 @@ async def test_a_part_that_fails_is_told_until_it_is_well(
         await silence(socket)
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("topic", every(2, TOPICS))
 @pytest.mark.parametrize(
     ("style", "item"),
     [

@@ -5,6 +5,7 @@ import pytest
 
 from simulator import Camera, SchemaVersion, Simulator, StatusCode
 from simulator.recorder.status import DESCRIPTIONS
+from tests.selection import every
 
 from .tools import HEAD, POE, SUCCESS, TAIL, general_error, get
 
@@ -147,24 +148,27 @@ async def test_the_power_limit_is_told(
 
 @pytest.mark.parametrize(
     "call",
-    [
-        "getportstatuses.cgi",
-        "getportstatuses.cgi?schemaversion=",
-        "getportstatuses.cgi?schemaversion=1.2",
-        "getportstatuses.cgi?schemaversion=-1",
-        "gettotalpowerlimit.cgi?schemaversion=one",
-        "getkeeppower.cgi",
-        "getportmode.cgi?schemaversion=1",
-        "getportmode.cgi?schemaversion=1&port=0",
-        "getportmode.cgi?schemaversion=1&port=9",
-        "getportmode.cgi?schemaversion=1&port=one",
-        "setportmode.cgi?schemaversion=1&port=9&enabled=no",
-        "setportmode.cgi?schemaversion=1&port=1",
-        "setportmode.cgi?schemaversion=1&port=1&enabled=off",
-        "setportmode.cgi?schemaversion=1&port=1&enabled=NO",
-        "setkeeppower.cgi?schemaversion=1",
-        "setkeeppower.cgi?schemaversion=1&enabled=1",
-    ],
+    every(
+        4,
+        [
+            "getportstatuses.cgi",
+            "getportstatuses.cgi?schemaversion=",
+            "getportstatuses.cgi?schemaversion=1.2",
+            "getportstatuses.cgi?schemaversion=-1",
+            "gettotalpowerlimit.cgi?schemaversion=one",
+            "getkeeppower.cgi",
+            "getportmode.cgi?schemaversion=1",
+            "getportmode.cgi?schemaversion=1&port=0",
+            "getportmode.cgi?schemaversion=1&port=9",
+            "getportmode.cgi?schemaversion=1&port=one",
+            "setportmode.cgi?schemaversion=1&port=9&enabled=no",
+            "setportmode.cgi?schemaversion=1&port=1",
+            "setportmode.cgi?schemaversion=1&port=1&enabled=off",
+            "setportmode.cgi?schemaversion=1&port=1&enabled=NO",
+            "setkeeppower.cgi?schemaversion=1",
+            "setkeeppower.cgi?schemaversion=1&enabled=1",
+        ],
+    ),
 )
 async def test_a_wrong_parameter_is_error_20(
     recorder: Simulator, operator: ClientSession, call: str
