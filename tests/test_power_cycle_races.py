@@ -381,7 +381,7 @@ async def test_a_mode_the_recorder_keeps_to_itself_is_not_cycled(
 
     with pytest.raises(
         HomeAssistantError,
-        match="Port 1 was not power cycled, because AXIS S3008 does not tell",
+        match="Port 1 was not power cycled, because AXIS S3008 does not say",
     ):
         await cycle(hass)
 

@@ -722,7 +722,7 @@ async def test_load_that_cannot_be_shed_for_sure_stays(
     refused = "Port 1 was not turned off, because "
     if enabled:
         recorder.dialect.replace["Enabled"] = enabled
-        refused += "AXIS S3008 does not tell"
+        refused += "AXIS S3008 does not say"
         action = None
     else:
         refused += "Home Assistant or the integration"
