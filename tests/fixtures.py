@@ -1,8 +1,8 @@
 """A real Home Assistant core and a simulated recorder that really listens."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import AsyncGenerator, Iterator
+from functools import wraps
 import gc
 import logging
 from typing import Any
@@ -83,21 +83,25 @@ def skip_stop_scripts() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def hass_storage() -> Iterator[dict[str, Any]]:
-    """Keep in memory what would be on disk, as the platform does it, but leaner.
+@wraps(patch)
+def _plain_patch(target: str, *new: Any, **how: Any) -> Any:
+    match how:
+        case {"return_value": value}:
+            return patch(target, lambda *_: value)
+        case {"side_effect": function}:
+            return patch(target, function)
+    return patch(target, *new, **how)
 
-    It puts mocks in place that look like the methods and remember every call. Making
-    them takes longer than all that is kept.
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_patches() -> Iterator[None]:
+    """Have the platform put plain functions in place, where it puts mocks.
+
+    They look like what they replace and remember every call, which nobody asks them
+    about. To make one takes longer than to store something, or to let time pass.
     """
-
-    def plain(target: str, side_effect: Callable[..., Any], autospec: bool) -> Any:
-        return patch(target, side_effect)
-
-    with ExitStack() as stack:
-        with patch.object(common, "patch", plain):
-            stored = stack.enter_context(common.mock_storage())
-        yield stored
+    with patch.object(common, "patch", _plain_patch):
+        yield
 
 
 @pytest.fixture
