@@ -1,6 +1,7 @@
 """A clock that is frozen, and read while it is, for a fraction of the price."""
 
 from collections.abc import Iterator
+from datetime import UTC
 import sys
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -48,31 +49,40 @@ class TimelyModules:
         return self._known[name]
 
 
-class LoopClock:
-    """The clock of the event loop, which reads it with every turn."""
+class FrozenSeconds:
+    """The frozen time in seconds, worked out only when it changes."""
 
     def __init__(self) -> None:
-        """Have read no frozen time yet."""
+        """Have worked none out yet."""
         self._now: Any = None
         self._seconds = 0.0
 
     def __call__(self) -> float:
-        """Return the time as freezegun would, working it out but when it changes."""
-        if not api.freeze_factories:
-            return api.real_monotonic()
-        now = api.freeze_factories[-1]()
+        """Return it."""
+        now = api.get_current_time()
         if now is not self._now:
-            self._now, self._seconds = now, api._get_fake_monotonic()  # noqa: SLF001
+            self._now, self._seconds = now, now.replace(tzinfo=UTC).timestamp()
         return self._seconds
+
+    def of_loop(self) -> float:
+        """Return the time of the event loop, which reads it with every turn."""
+        return self() if api.freeze_factories else api.real_monotonic()
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _quick_clock() -> Iterator[None]:
     """Freeze the clock by what is known of the modules, and read it quickly."""
     modules = TimelyModules()
+    seconds = FrozenSeconds()
+
+    def fake_time() -> float:
+        return api.real_time() if api._should_use_real_time() else seconds()  # noqa: SLF001
+
     with (
         patch.object(api, "sys", SimpleNamespace(modules=modules)),
         patch.object(api, "_get_cached_module_attributes", modules.time_in),
-        patch.object(runner, "monotonic", LoopClock()),
+        patch.object(api, "_get_fake_monotonic", seconds),
+        patch.object(api, "fake_time", fake_time),
+        patch.object(runner, "monotonic", seconds.of_loop),
     ):
         yield

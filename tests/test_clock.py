@@ -55,7 +55,8 @@ async def test_the_loop_goes_by_it(freezer: FrozenDateTimeFactory) -> None:
     """The event loop reads the same time as everybody else, and moves on with it."""
     loop = asyncio.get_running_loop()
     for _ in range(2):
-        assert loop.time() == time.monotonic() == dt_util.utcnow().timestamp()
+        assert loop.time() == time.time() == time.monotonic()
+        assert loop.time() == dt_util.utcnow().timestamp()
         freezer.tick(30)
 
 
