@@ -83,7 +83,7 @@ def _account(operator: Account) -> None:
 
 @pytest.mark.parametrize(
     ("misbehaviour", "path", "error"),
-    every(2, MISBEHAVIOUR.values()),
+    every(3, MISBEHAVIOUR.values()),
     ids=MISBEHAVIOUR.keys(),
 )
 async def test_a_recorder_in_trouble_is_added_once_it_is_well(

@@ -352,7 +352,7 @@ async def test_a_recorder_that_does_not_tell_its_name_has_one_nevertheless(
     assert result["title"] == title
 
 
-@pytest.mark.parametrize("discovery_absent", [False, True])
+@pytest.mark.parametrize("discovery_absent", every(2, [False, True]))
 @pytest.mark.parametrize("discovery_login", [False, True])
 @pytest.mark.parametrize("device_info_login", [False, True])
 async def test_calls_that_want_a_login_get_one(

@@ -246,7 +246,9 @@ async def test_a_port_that_moves_to_the_area_counts_from_then_on(
 # Across outages and restarts
 
 
-@pytest.mark.parametrize("lasting", [{}, {"for": "00:00:00"}, {"for": {"seconds": 60}}])
+@pytest.mark.parametrize(
+    "lasting", every(2, [{}, {"for": "00:00:00"}, {"for": {"seconds": 60}}])
+)
 async def test_what_changed_during_an_outage_fires_once(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
@@ -317,15 +319,18 @@ async def test_a_power_cycle_whose_end_the_recorder_misses_is_finished_once(
 @pytest.mark.parametrize("away", [False, True])
 @pytest.mark.parametrize(
     ("known", "change", "expected"),
-    [
-        ({}, "inject_fault", ["poe_failure_started"]),
-        ({"failing": True}, "inject_fault", []),
-        ({"failing": True}, None, ["poe_failure_cleared"]),
-        ({}, "unplug", ["device_disconnected"]),
-        ({"has_device": False}, None, ["device_connected"]),
-        ({"cycled_by": "person"}, None, ["power_cycle_finished"]),
-        ({}, None, []),
-    ],
+    every(
+        3,
+        [
+            ({}, "inject_fault", ["poe_failure_started"]),
+            ({"failing": True}, "inject_fault", []),
+            ({"failing": True}, None, ["poe_failure_cleared"]),
+            ({}, "unplug", ["device_disconnected"]),
+            ({"has_device": False}, None, ["device_connected"]),
+            ({"cycled_by": "person"}, None, ["power_cycle_finished"]),
+            ({}, None, []),
+        ],
+    ),
 )
 async def test_what_changed_while_home_assistant_was_down_fires_once(
     hass: HomeAssistant,
@@ -393,12 +398,15 @@ async def test_a_renamed_device_or_a_reload_fires_nothing_again(
 
 @pytest.mark.parametrize(
     ("trigger", "end", "before"),
-    [
-        ("poe_failure_started", "poe_failure_cleared", []),
-        ("poe_failure_cleared", "poe_failure_started", ["poe_failure_started"]),
-        ("device_connected", "device_disconnected", ["device_disconnected"]),
-        ("device_disconnected", "device_connected", []),
-    ],
+    every(
+        2,
+        [
+            ("poe_failure_started", "poe_failure_cleared", []),
+            ("poe_failure_cleared", "poe_failure_started", ["poe_failure_started"]),
+            ("device_connected", "device_disconnected", ["device_disconnected"]),
+            ("device_disconnected", "device_connected", []),
+        ],
+    ),
 )
 async def test_what_is_over_in_time_fires_nothing(
     hass: HomeAssistant,
@@ -458,17 +466,27 @@ async def test_what_lasts_lasts_through_an_outage(
 
 @pytest.mark.parametrize(
     ("trigger", "last", "before", "ago", "down", "expected"),
-    [
-        ("poe_failure_started", "failure", ["poe_failure_started"], 4, 1, True),
-        ("poe_failure_started", "failure", ["poe_failure_started"], 7, 3, True),
-        ("poe_failure_started", "failure", ["poe_failure_started"], 7, 1, False),
-        ("poe_failure_started", "failure", ["poe_failure_started"], 7, None, False),
-        ("poe_failure_started", "failure", [], 7, 3, False),
-        ("poe_failure_started", "recovered", [], 4, 1, False),
-        ("poe_failure_cleared", "recovered", [], 7, 3, True),
-        ("device_connected", "connected", [], 4, 1, True),
-        ("device_disconnected", "disconnected", ["device_disconnected"], 7, 3, True),
-    ],
+    every(
+        3,
+        [
+            ("poe_failure_started", "failure", ["poe_failure_started"], 4, 1, True),
+            ("poe_failure_started", "failure", ["poe_failure_started"], 7, 3, True),
+            ("poe_failure_started", "failure", ["poe_failure_started"], 7, 1, False),
+            ("poe_failure_started", "failure", ["poe_failure_started"], 7, None, False),
+            ("poe_failure_started", "failure", [], 7, 3, False),
+            ("poe_failure_started", "recovered", [], 4, 1, False),
+            ("poe_failure_cleared", "recovered", [], 7, 3, True),
+            ("device_connected", "connected", [], 4, 1, True),
+            (
+                "device_disconnected",
+                "disconnected",
+                ["device_disconnected"],
+                7,
+                3,
+                True,
+            ),
+        ],
+    ),
 )
 async def test_what_lasts_goes_on_lasting_after_a_restart(
     hass: HomeAssistant,
