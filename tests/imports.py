@@ -6,6 +6,7 @@ where it ties two files together just the same for whoever reads them.
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 import sys
 
@@ -69,7 +70,8 @@ def type_checking(folder: Path) -> list[str]:
     return [
         name
         for name, path in modules(folder).items()
-        if any(map(_is_type_checking, ast.walk(ast.parse(path.read_text()))))
+        if "TYPE_CHECKING" in (source := path.read_text())
+        and any(map(_is_type_checking, ast.walk(ast.parse(source))))
     ]
 
 
@@ -86,12 +88,22 @@ def _name(folder: Path, path: Path) -> str:
 def _told(name: str, path: Path) -> Iterator[str]:
     """Yield what is imported, to the last dot: `a.b.c` for `from a.b import c`."""
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in _imports(path.read_text()):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             origin = _origin(package, node)
             yield from (f"{origin}.{alias.name}" for alias in node.names)
+
+
+# Several tests look at the same files.
+@cache
+def _imports(source: str) -> list[ast.Import | ast.ImportFrom]:
+    return [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
 
 
 def _origin(package: str, node: ast.ImportFrom) -> str:
