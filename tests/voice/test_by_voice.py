@@ -141,7 +141,7 @@ async def test_every_way_to_call_a_port(
 @pytest.mark.parametrize(
     ("name", "said"),
     every(
-        3,
+        5,
         [
             ("Dr. Smith's (old) cam", "Dr. Smith's old cam"),
             ("Dr. Smith's (old) cam", "Dr Smith\u2019s (old) cam"),
