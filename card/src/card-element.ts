@@ -8,7 +8,7 @@ import { type Config, form, stub } from "./config";
 import type { Faceplate, PortPicture } from "./contract";
 import { Feed, type Shown } from "./feed";
 import { alarming, headline, ownReason } from "./headline";
-import type { HomeAssistant, Locale } from "./home-assistant";
+import { type HomeAssistant, isLoaded, type Locale } from "./home-assistant";
 import type { JackElement } from "./jack-element";
 import { lamp, lampStyle } from "./lamp";
 import { columns, IN_A_ROW } from "./layout";
@@ -243,7 +243,7 @@ export class CardElement extends LitElement {
       .port=${port}
       .texts=${texts}
       .answers=${this.#faceplate?.recorder.answers ?? false}
-      .isLoaded=${power !== null && power in states}
+      .isLoaded=${power !== null && isLoaded(states[power])}
       .activity=${activity ? states[activity] : undefined}
       .hass=${this.#hass}
       @closed=${this.#closed}

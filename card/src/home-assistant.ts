@@ -8,6 +8,11 @@ export interface EntityState {
   attributes: Record<string, unknown>;
 }
 
+/** Whether an entity is there, which Home Assistant may only have kept in mind. */
+export function isLoaded(entity: EntityState | undefined): boolean {
+  return entity !== undefined && entity.attributes["restored"] !== true;
+}
+
 export interface RegisteredEntity {
   entity_id: string;
   platform: string;

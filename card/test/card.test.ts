@@ -304,11 +304,16 @@ test("a switch that was just enabled is waited for", async () => {
   const { states } = fake.hass;
   card.hass = { ...fake.hass, states: {} };
   await open();
+  const waiting = "The switch of this port is not loaded yet. Try again in a minute.";
   assert.equal(panel().querySelector(".actions"), null);
-  assert.equal(
-    text(panel(), ".hindrance"),
-    "The switch of this port is not loaded yet. Try again in a minute.",
-  );
+  assert.equal(text(panel(), ".hindrance"), waiting);
+  // As Home Assistant has it since 2026.11.
+  const [id, known] = loaded(gate());
+  const restored = { ...known, state: "unavailable", attributes: { restored: true } };
+  card.hass = { ...fake.hass, states: { [id]: restored } };
+  await settle();
+  assert.equal(panel().querySelector(".actions"), null);
+  assert.equal(text(panel(), ".hindrance"), waiting);
   card.hass = { ...fake.hass, states };
   await settle();
   assert.ok(panel().querySelector(".actions"));
