@@ -8,6 +8,7 @@ from typing import Any, override
 from homeassistant.components.event import EventEntity, EventExtraStoredData
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import CoreState, HomeAssistant, State, callback
+from homeassistant.helpers.restore_state import ExtraStoredData
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util import dt as dt_util
@@ -58,6 +59,11 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
     # What somebody has told, and could not be heard yet.
     _untold: tuple[Happening, ...] = ()
 
+    _absence: Absence | None = None
+    """The last one."""
+
+    _has_gone_on = False
+
     @abstractmethod
     def _of_happening(self, port: int, happening: Happening) -> list[Happening]:
         """Return what there is to tell of what happened to a port."""
@@ -102,16 +108,32 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
         return state if event is None else State(state.entity_id, event.isoformat())
 
     @override
+    async def async_get_last_extra_data(self) -> ExtraStoredData | None:
+        """Return what was kept, but for one that has only got another id.
+
+        That knows better; what was kept by the new id is of another time.
+        """
+        return None if self._has_gone_on else await super().async_get_last_extra_data()
+
+    @override
     async def async_added_to_hass(self) -> None:
         """Go on from what was told before Home Assistant was restarted."""
         await super().async_added_to_hass()
-        kept = await self.async_get_last_extra_data()
-        self._go_on(None if kept is None else kept.as_dict())
-        seen = None if kept is None else _moment(kept.as_dict().get(_SEEN))
-        if seen is not None:
-            self._be_absent(seen)
+        if not self._has_gone_on:
+            kept = await self.async_get_last_extra_data()
+            self._go_on(None if kept is None else kept.as_dict())
+            seen = None if kept is None else _moment(kept.as_dict().get(_SEEN))
+            self._absence = None if seen is None else Absence(since=seen)
+            self._has_gone_on = True
+        self.async_on_remove(async_at_started(self.hass, self._follow_absence))
         happenings = self.runtime.happenings
         self.async_on_remove(happenings.async_listen(self._async_happened))
+
+    @override
+    async def async_will_remove_from_hass(self) -> None:
+        """Leave nothing behind."""
+        await super().async_will_remove_from_hass()
+        note_absence(self.hass, self.entity_id, None)
 
     @override
     async def add_to_platform_finish(self) -> None:
@@ -119,23 +141,29 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
         await super().add_to_platform_finish()
         self.async_on_remove(async_at_started(self.hass, self._tell))
 
-    def _seen_until(self) -> datetime:
-        """Return until when automations have seen it, which may be now."""
-        shown = self.hass.states.get(self.entity_id)
-        is_away = shown is not None and shown.state == STATE_UNAVAILABLE
-        return shown.last_changed if shown and is_away else dt_util.utcnow()
+    @callback
+    @override
+    def _async_write_ha_state(self) -> None:
+        # Before it is written: then automations look at it.
+        self._follow_absence(self.hass)
+        super()._async_write_ha_state()
 
     @callback
-    def _be_absent(self, since: datetime) -> None:
-        """Note that it was away until automations run, which may be now."""
-        note_absence(self.hass, self.entity_id, Absence(since=since, until=None))
+    def _follow_absence(self, hass: HomeAssistant) -> None:
+        """Note an absence, or its end once automations run."""
+        absence = self._absence
+        if absence is None or absence.until is not None:
+            if not self.available:
+                self._absence = Absence(since=self._seen_until())
+        elif self.available and hass.state is CoreState.running:
+            self._absence = absence.ended()
+        note_absence(hass, self.entity_id, self._absence)
 
-        @callback
-        def be_back(hass: HomeAssistant) -> None:
-            absence = Absence(since=since, until=dt_util.utcnow())
-            note_absence(hass, self.entity_id, absence)
-
-        self.async_on_remove(async_at_started(self.hass, be_back))
+    def _seen_until(self) -> datetime:
+        """Return until when automations have seen the last event."""
+        if self._absence is None:
+            return dt_util.utcnow()
+        return self._absence.since_for(_moment(self.state))
 
     @callback
     @override

@@ -49,9 +49,6 @@ _LASTING_SCHEMA = ENTITY_STATE_TRIGGER_SCHEMA.extend(
     }
 )
 
-# After an outage, what has ended meanwhile may be told two polls later.
-_SETTLING = timedelta(seconds=90)
-
 # What an event may say beside its type.
 _TOLD = ("reason", "reason_text", "by")
 
@@ -117,7 +114,6 @@ class _Waiting:
 
     state: State
     context: Context
-    due: datetime
     cancel: CALLBACK_TYPE
 
 
@@ -158,8 +154,7 @@ class _Listener:
         if happened != self._activity:
             return
         if self._lasting:
-            due = dt_util.utcnow() + self._lasting
-            self._wait(state, event.context, due, due)
+            self._wait(state, event.context, dt_util.utcnow() + self._lasting)
         else:
             self._fire(state, event.context)
 
@@ -186,12 +181,11 @@ class _Listener:
 
     def _seen_again(self, state: State) -> None:
         """Go on waiting, long enough to hear of an end that nobody saw."""
-        settled = dt_util.utcnow() + _SETTLING
-        if waiting := self._waiting.get(state.entity_id):
+        context = state.context
+        waiting = self._waiting.get(state.entity_id)
+        if waiting is not None:
             waiting.cancel()
-            moment = max(waiting.due, settled)
-            self._wait(waiting.state, waiting.context, waiting.due, moment)
-            return
+            state, context = waiting.state, waiting.context
         began = dt_util.parse_datetime(state.state)
         if (
             not self._lasting
@@ -200,33 +194,16 @@ class _Listener:
         ):
             return
         due = began + self._lasting
-        if due > dt_util.utcnow():
-            self._wait(state, state.context, due, max(due, settled))
-        elif missed := self._made_up_for(state.entity_id, due):
-            self._wait(state, state.context, due, missed)
+        absence = last_absence(self._hass, state.entity_id)
+        moment = due if absence is None else absence.told_at(began, due)
+        if waiting is not None or moment > dt_util.utcnow():
+            self._wait(state, context, moment)
 
-    def _made_up_for(self, entity_id: str, due: datetime) -> datetime | None:
-        """Return when to tell what was due in the last absence, None where it was told.
-
-        That is once for all listeners, so that one which comes later does not tell it
-        again.
-        """
-        now = dt_util.utcnow()
-        absence = last_absence(self._hass, entity_id)
-        if absence is None:
-            return None
-        until = absence.until or now
-        is_missed = absence.since < due <= until
-        return until + _SETTLING if is_missed and now < until + _SETTLING else None
-
-    def _wait(
-        self, state: State, context: Context, due: datetime, moment: datetime
-    ) -> None:
+    def _wait(self, state: State, context: Context, moment: datetime) -> None:
         """Look at a moment whether something has lasted."""
         self._waiting[state.entity_id] = _Waiting(
             state=state,
             context=context,
-            due=due,
             cancel=async_track_point_in_utc_time(
                 self._hass, partial(self._over, state, context), moment
             ),
