@@ -98,34 +98,48 @@ class ByVoice:
     def _is_our_device(self, data: dr.EventDeviceRegistryUpdatedData) -> bool:
         """Return whether a device may be one of ours, which one that has gone may be."""
         device = dr.async_get(self._hass).async_get(data["device_id"])
-        return device is None or any(one[0] == DOMAIN for one in device.identifiers)
+        return device is None or (
+            any(one[0] == DOMAIN for one in device.identifiers)
+            and device.config_entry_id not in self._being_set_up()
+        )
 
     @callback
     def _is_our_entity(self, data: er.EventEntityRegistryUpdatedData) -> bool:
         """Return whether an entity may be one of ours, likewise."""
         entity = er.async_get(self._hass).async_get(data["entity_id"])
-        return entity is None or entity.platform == DOMAIN
+        return entity is None or (
+            entity.platform == DOMAIN
+            and entity.config_entry_id not in self._being_set_up()
+        )
 
     @callback
     def _entry_changed(self, _: ConfigEntryChange, entry: ConfigEntry[Any]) -> None:
-        if entry.domain == DOMAIN:
+        """Look at what a recorder brings or takes away.
+
+        Of many that are set up at a time, the last one counts for all.
+        """
+        comes = entry.state in (
+            ConfigEntryState.SETUP_IN_PROGRESS,
+            ConfigEntryState.LOADED,
+        )
+        if entry.domain == DOMAIN and not (comes and self._being_set_up()):
             self._changed()
+
+    def _being_set_up(self) -> set[str]:
+        """Return the recorders that are, each of which changes its entities one by one.
+
+        They have no names before, and that they are set up is a change as well.
+        """
+        return {
+            entry.entry_id
+            for entry in self._hass.config_entries.async_entries(DOMAIN)
+            if entry.state is ConfigEntryState.SETUP_IN_PROGRESS
+        }
 
     @callback
     def _changed(self, *_: Any) -> None:
-        """Look at the names anew, once for all that changes in one go.
-
-        Not while a recorder is set up, which changes its entities one by one; that it
-        is set up is a change as well.
-        """
-        if (
-            not self._is_due
-            and self._hass.state is CoreState.running
-            and not any(
-                entry.state is ConfigEntryState.SETUP_IN_PROGRESS
-                for entry in self._hass.config_entries.async_entries(DOMAIN)
-            )
-        ):
+        """Look at the names anew, once for all that changes in one go."""
+        if not self._is_due and self._hass.state is CoreState.running:
             self._is_due = True
             self._hass.loop.call_soon(self._follow)
 

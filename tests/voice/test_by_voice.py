@@ -1,5 +1,6 @@
 """A device is spoken of by its name, and the answer names it."""
 
+import asyncio
 from datetime import timedelta
 
 from freezegun.api import FrozenDateTimeFactory
@@ -29,6 +30,7 @@ from tests.common import (
     device_of,
     disable,
     entity_id,
+    entry_for,
     just_enabled,
     pass_time,
     set_up,
@@ -73,7 +75,7 @@ async def is_understood(hass: HomeAssistant, name: str) -> bool:
     """Return whether a name is known, without restarting what bears it."""
     await hass.async_block_till_done()
     said = await answer(hass, f"restart the {name}")
-    return said.startswith((f"Restarting {name}", f"{name} (port"))
+    return said.startswith((f"Restarting {name}", f"{name} ("))
 
 
 @pytest.mark.parametrize(
@@ -302,6 +304,32 @@ async def test_names_are_not_looked_at_while_a_recorder_is_set_up(
     await set_up(hass, entry)
     assert len(looks) == 2
     assert await is_understood(hass, "AXIS S3008 port 3")
+
+
+async def test_names_are_followed_while_another_recorder_is_set_up(
+    hass: HomeAssistant, listening: MockConfigEntry
+) -> None:
+    """It may be slow to answer; what is gone meanwhile is not spoken of any more."""
+    connect(hass, listening, 1, "Gate")
+    connect(hass, listening, 2, "Yard")
+    connect(hass, listening, 3, "Drive")
+    assert await is_understood(hass, "Gate")
+    other_model = RecorderModel(serial="B8A44F000001", ports=1)
+    async with Simulator(other_model) as other, other.hold() as held:
+        slow = entry_for(other)
+        slow.add_to_hass(hass)
+        setting_up = asyncio.create_task(hass.config_entries.async_setup(slow.entry_id))
+        await held.arrived.wait()
+        rename(hass, 1, "Portal")
+        disable(hass, "port2-poe")
+        assert await is_understood(hass, "Portal")
+        assert not await is_understood(hass, "Yard")
+        await hass.config_entries.async_remove(listening.entry_id)
+        assert not await is_understood(hass, "Drive")
+        held.release()
+        await setting_up
+        assert await is_understood(hass, "AXIS S3008 port 1")
+        await hass.config_entries.async_unload(slow.entry_id)
 
 
 async def test_a_refusal_is_told(
