@@ -1,5 +1,6 @@
 """A recorder is asked what is connected, and a person confirms it."""
 
+import re
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
@@ -14,6 +15,7 @@ from custom_components.axis_nvr_poe.const import DOMAIN
 from custom_components.axis_nvr_poe.names import port_label
 from simulator import ROOT, Account, Camera, Misbehaviour, RecorderModel, Simulator
 
+from .clients import odd
 from .common import connect, device_of, entry_for, set_up
 
 ADMINISTRATOR = {CONF_USERNAME: ROOT.username, CONF_PASSWORD: ROOT.password}
@@ -189,15 +191,19 @@ async def test_a_port_that_a_person_has_named_keeps_its_name(
     assert port_label(hass, running, 1) == "My drive (port 1)"
 
 
+@pytest.mark.parametrize("name", ["Camera", "C" * 255], ids=["short", "long"])
 async def test_two_cameras_of_a_name_are_told_apart(
-    hass: HomeAssistant, running: MockConfigEntry, cameras: dict[str, dr.DeviceEntry]
+    hass: HomeAssistant,
+    running: MockConfigEntry,
+    cameras: dict[str, dr.DeviceEntry],
+    name: str,
 ) -> None:
-    """By their addresses."""
+    """By their addresses, for which a name as long as can be makes room."""
     for camera in cameras.values():
-        dr.async_get(hass).async_update_device(camera.id, name_by_user="Camera")
+        dr.async_get(hass).async_update_device(camera.id, name_by_user=name)
     form = await choose(hass, running, "find_out")
-    second = f"Camera · {Camera(name='Yard').mac_address}"
-    assert lines(form)["Port 1"] == "Camera"
+    second = f"{name[:235]} · {Camera(name='Yard').mac_address}"
+    assert lines(form)["Port 1"] == name
     assert lines(form)["Port 2"] == second
     await submit(hass, form, fill(form))
 
@@ -208,6 +214,37 @@ async def test_two_cameras_of_a_name_are_told_apart(
 
     form = await choose(hass, running, "find_out")
     assert (await submit(hass, form, fill(form)))["reason"] == "nothing_added"
+
+
+@pytest.mark.four_ports
+async def test_two_devices_of_a_name_without_addresses_are_told_apart(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    model: RecorderModel,
+    recorder: Simulator,
+) -> None:
+    """By their numbers, behind one interface."""
+
+    def alike(body: bytes) -> bytes:
+        for known, told in (
+            (rb'"MACAddress", "value": "[^"]*"', b'"Local", "value": "1"'),
+            (rb'"ifName": "[^"]*"', b'"ifName": "eth0.1"'),
+            (rb'"sysName": "[^"]*"', b'"sysName": "Camera"'),
+        ):
+            body = re.sub(known, told, body)
+        return body
+
+    model.enable(4, on=True)
+    for port in (3, 4):
+        camera = Camera(name="AXIS M3057-PLVE", requested_power=8.0)
+        model.plug(port, camera, running=True)
+    await set_up(hass, entry)
+    recorder.dialect.neighbours.change(network_settings=None)
+    recorder.misbehave(odd(alike))
+    form = await choose(hass, entry, "find_out")
+    assert form["description_placeholders"]["unassigned"].endswith(
+        "\n- Camera · seen on eth0.1\n- Camera · seen on eth0.1 · 2"
+    )
 
 
 @pytest.mark.four_ports

@@ -7,6 +7,7 @@ hangs that could not be assigned; or a name can be typed.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
@@ -26,7 +27,7 @@ from .port_choices import port_choice
 from .runtime import AxisNvrPoeConfigEntry
 from .schema import vol
 from .texts import common_text, device_text
-from .vapix.values import text
+from .vapix.values import TEXT_LIMIT, text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,12 +160,10 @@ class FoundForm:
         """Return a label for each that was found, and no two alike."""
         labels: list[str] = []
         for one in found:
-            label = self._label(one)
-            if label in labels:
-                label = f"{label} · {one.mac}"
-            while label in labels:
-                label = f"{label} · 2"
-            labels.append(label)
+            own = self._label(one)
+            further = chain([one.mac] if one.mac else [], map(str, count(2)))
+            each = chain([own], (_longer(own, more) for more in further))
+            labels.append(next(label for label in each if label not in labels))
         return labels
 
     def _label(self, found: Found) -> str:
@@ -187,3 +186,9 @@ class FoundForm:
         if self._models[found.model] == 1 or port is None:
             return found.model
         return device_text(self._hass, "port", recorder=found.model, port=str(port))
+
+
+def _longer(label: str, more: str) -> str:
+    """Return a label that says more, as it comes back from the form."""
+    more = f" · {more}"
+    return text(label[: TEXT_LIMIT - len(more)] + more) or more
