@@ -10,6 +10,7 @@ Only to be imported once Assist is set up, which brings what this needs.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from hassil.recognize import RecognizeResult
@@ -183,19 +184,14 @@ class ByVoice:
         self, name: str, port: SpokenPort, *, is_area: bool
     ) -> Iterator[tuple[str, str]]:
         """Yield what can be asked with a name, each with a sentence for it."""
-        places = [
-            place
-            for called in (*port.areas, *port.floors)
-            if port.is_protected
-            for place in literals(remove_punctuation(called))
-        ]
-        for literal in literals(remove_punctuation(name)):
+        places = (*port.areas, *port.floors) if port.is_protected else ()
+        for literal in _literals(name):
             if is_area:
                 yield from self._asked(ANSWERS, self._device_in(literal))
                 continue
             called = self._in_cases(literal)
             yield from self._asked(ANSWERS, called)
-            for place in places:
+            for place in chain.from_iterable(map(_literals, places)):
                 yield from self._asked(OF_PROTECTED, self._in(place, called))
 
     def _asked(self, asked: Iterable[str], name: str) -> Iterator[tuple[str, str]]:
@@ -265,6 +261,11 @@ class ByVoice:
         return common_text(
             self._hass, "voice_same_name", name=meaning.name, devices=", ".join(names)
         )
+
+
+def _literals(name: str) -> list[str]:
+    """Return what stands for a name in a sentence, as Assist hears it."""
+    return literals(remove_punctuation(name))
 
 
 def _one_of(text: str) -> str:

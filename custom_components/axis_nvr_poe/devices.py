@@ -11,9 +11,8 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import DeviceInfo
 
 from .connected_devices import connected_devices
-from .const import DOMAIN
 from .coordinator import AxisNvrPoeCoordinator
-from .names import port_identifier
+from .names import port_identifier, recorder_identifier
 from .vapix.models import RecorderInfo
 
 
@@ -24,7 +23,7 @@ def _recorder_info(coordinator: AxisNvrPoeCoordinator) -> DeviceInfo:
         configuration_url=str(coordinator.client.transport.origin),
         connections={(dr.CONNECTION_NETWORK_MAC, coordinator.mac)},
         hw_version=device.hardware_id,
-        identifiers={(DOMAIN, coordinator.mac)},
+        identifiers={recorder_identifier(coordinator.config_entry)},
         manufacturer="Axis Communications",
         model=device.full_name,
         model_id=device.number,
@@ -44,7 +43,7 @@ def _port_info(coordinator: AxisNvrPoeCoordinator, number: int) -> DeviceInfo:
         model=f"PoE port {number}",
         via_device_id=dr.async_get_device_id_by_identifier(
             coordinator.hass,
-            (DOMAIN, coordinator.mac),
+            recorder_identifier(entry),
             config_entry_id=entry.entry_id,
         ),
     )
@@ -87,7 +86,7 @@ class DeviceKeeper:
         before, self._ports = self._ports, set(coordinator.data.ports)
         self._register(self._ports - before)
         current = {
-            (DOMAIN, coordinator.mac),
+            recorder_identifier(entry),
             *(port_identifier(entry, port) for port in coordinator.data.ports),
         }
         for device in dr.async_entries_for_config_entry(self._registry, entry.entry_id):

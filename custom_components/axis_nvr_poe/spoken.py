@@ -45,13 +45,12 @@ class SpokenPort:
     @property
     def areas(self) -> tuple[str, ...]:
         """Return what its area is called."""
-        return () if self.area is None else (self.area.name, *sorted(self.area.aliases))
+        return _called(self.area)
 
     @property
     def floors(self) -> tuple[str, ...]:
         """Return what the floor of its area is called."""
-        floor = self.floor
-        return () if floor is None else (floor.name, *sorted(floor.aliases))
+        return _called(self.floor)
 
 
 @callback
@@ -114,6 +113,10 @@ def _floor(hass: HomeAssistant, area: ar.AreaEntry | None) -> fr.FloorEntry | No
     if area is None or area.floor_id is None:
         return None
     return fr.async_get(hass).async_get_floor(area.floor_id)
+
+
+def _called(place: ar.AreaEntry | fr.FloorEntry | None) -> tuple[str, ...]:
+    return () if place is None else (place.name, *sorted(place.aliases))
 
 
 def _each_once(names: Iterable[str]) -> Iterator[str]:

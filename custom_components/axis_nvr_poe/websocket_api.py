@@ -15,6 +15,7 @@ from homeassistant.helpers import device_registry as dr
 from .const import DOMAIN
 from .faceplate import EntityIds, Faceplate, PortPicture
 from .faceplate_feed import Change, async_faceplate, async_look_at
+from .names import recorder_identifier
 from .schema import vol
 
 
@@ -79,7 +80,7 @@ def _entry_of(hass: HomeAssistant, device_id: str) -> ConfigEntry[Any] | None:
         (
             entry
             for entry in hass.config_entries.async_entries(DOMAIN)
-            if (DOMAIN, entry.unique_id) in identifiers
+            if recorder_identifier(entry) in identifiers
         ),
         None,
     )
