@@ -5,7 +5,7 @@ The quick run has one outage of each, the slow one all.
 
 from collections.abc import AsyncGenerator
 from datetime import timedelta
-from itertools import batched
+from itertools import batched, chain
 from pathlib import Path
 import re
 from typing import Any
@@ -96,6 +96,11 @@ def blocks() -> list[dict[str, Any]]:
             assert isinstance(example, dict)
             read.append(example)
     return read
+
+
+def alone(key: str) -> list[Any]:
+    """Return what the blocks hold that have nothing else, each by itself."""
+    return [block[key] for block in blocks() if [*block] == [key]]
 
 
 def labels(hass: HomeAssistant) -> None:
@@ -367,7 +372,7 @@ async def use_load(hass: HomeAssistant, recorder: Simulator) -> list[ServiceCall
     """Have what is shown of load as scripts, and return what they tell."""
     labels(hass)
     hass.data[RECORDER] = recorder
-    shed, restore = [block["actions"] for block in blocks() if [*block] == ["actions"]]
+    shed, restore = alone("actions")
     scripts = {"shed": {"sequence": shed}, "restore": {"sequence": restore}}
     notices = async_mock_service(hass, "persistent_notification", "create")
     assert await async_setup_component(hass, "script", {"script": scripts})
@@ -770,8 +775,7 @@ async def test_the_triggers_are_taken_as_shown(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
     """Each one that there is."""
-    shown = [block["triggers"] for block in blocks() if [*block] == ["triggers"]]
-    triggers = [trigger for block in shown for trigger in block]
+    triggers = [*chain(*alone("triggers"))]
     assert sorted(one["trigger"] for one in triggers) == [
         f"axis_nvr_poe.{name}" for name in sorted(TEXTS["triggers"])
     ]
@@ -788,16 +792,10 @@ async def test_the_triggers_fire_as_shown(
     labels(hass)
     places(hass)
     fired = async_mock_service(hass, "test", "fired")
-    triggers = [
-        trigger
-        for block in blocks()
-        if [*block] == ["triggers"]
-        for trigger in block["triggers"]
-    ]
     automation = {
         "alias": "As shown",
         "mode": "queued",
-        "triggers": triggers,
+        "triggers": [*chain(*alone("triggers"))],
         "actions": {
             "action": "test.fired",
             "data": {"trigger": "{{ trigger.platform }}", "port": "{{ trigger.port }}"},
@@ -840,10 +838,7 @@ async def test_the_conditions_answer_as_shown(
     labels(hass)
     places(hass)
     shown = {
-        condition["condition"]: condition
-        for block in blocks()
-        if [*block] == ["conditions"]
-        for condition in block["conditions"]
+        condition["condition"]: condition for condition in chain(*alone("conditions"))
     }
     met = await ask(
         hass,
@@ -915,8 +910,7 @@ async def test_the_conditions_are_taken_as_shown(
     hass: HomeAssistant, running: MockConfigEntry
 ) -> None:
     """Each one that there is."""
-    shown = [block["conditions"] for block in blocks() if [*block] == ["conditions"]]
-    conditions = [condition for block in shown for condition in block]
+    conditions = [*chain(*alone("conditions"))]
     assert sorted(one["condition"] for one in conditions) == [
         f"axis_nvr_poe.{name}" for name in sorted(TEXTS["conditions"])
     ]
