@@ -9,6 +9,7 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.axis_nvr_poe.absences import last_absence
 from simulator import RecorderModel
 
 from .common import entity_id, pass_time
@@ -228,3 +229,15 @@ async def test_an_event_that_is_renamed_and_renamed_back_tells_nothing_again(
     await house.wait(240)
 
     assert house.fired == []
+
+
+async def test_what_is_known_of_an_event_goes_with_it(
+    hass: HomeAssistant, house: House, running: MockConfigEntry
+) -> None:
+    """Of recorders that come and go nothing is left behind."""
+    event = entity_id(hass, Platform.EVENT, "port1-activity")
+    await house.go_away(60)
+    assert last_absence(hass, event) is not None
+    await hass.config_entries.async_remove(running.entry_id)
+
+    assert last_absence(hass, event) is None

@@ -18,7 +18,17 @@ from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 from simulator.http.exchange import Answer
 from simulator.misbehaviour import Proceed, Situation
 
-from .common import MAC, POLL, entry_for, idle, pass_time, set_up, state_of, switch
+from .common import (
+    MAC,
+    POLL,
+    device_of,
+    entry_for,
+    idle,
+    pass_time,
+    set_up,
+    state_of,
+    switch,
+)
 from .selection import every
 
 
@@ -313,6 +323,7 @@ async def test_a_port_that_appears_gets_its_entities_at_once(
     assert state_of(hass, Platform.SWITCH, "port5-poe").state == "on"
     assert state_of(hass, Platform.SENSOR, "port5-power").state == "2.5"
     assert state_of(hass, Platform.BINARY_SENSOR, "port5-poe_failure").state == "off"
+    assert device_of(hass, 5).model == "PoE port 5"
 
 
 @pytest.mark.four_ports
@@ -338,6 +349,7 @@ async def test_a_port_that_is_gone_is_removed_and_may_come_back(
     await pass_time(hass, freezer)
 
     assert state_of(hass, Platform.SWITCH, "port3-poe").state == "on"
+    assert identifier in device_of(hass, 3).identifiers
     assert "Error" not in caplog.text
 
 
