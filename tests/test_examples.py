@@ -879,7 +879,8 @@ async def test_the_yard_camera_comes_on_at_night_if_it_fits(
         model.plug(7, Camera(requested_power=7.7), running=True)
     eight = dt_util.find_next_time_expression_time(dt_util.now(), [0], [0], [20])
     before = ahead or MINUTE
-    await pass_time(hass, freezer, eight - dt_util.now() - before)
+    await pass_time(hass, freezer, eight - dt_util.now() - before - 3 * MINUTE)
+    await pass_minutes(hass, freezer, 3)
     if ahead:
         model.restart(OUTAGE)
     assert not model.is_enabled(2)
