@@ -254,7 +254,7 @@ def test_a_fraction_is_no_class(caplog: pytest.LogCaptureFixture) -> None:
 
     assert port("<PoeClass>3.5</PoeClass>").poe_class is None
     assert debug_lines(caplog) == [
-        "The recorder sent 3.5 for PoeClass, not a whole number"
+        "The recorder sent '3.5' for PoeClass, not a whole number"
     ]
 
 

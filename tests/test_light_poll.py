@@ -19,11 +19,13 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_UNAVAILABLE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.entity_platform import async_get_platforms
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import xmltodict
 
 import custom_components.axis_nvr_poe
+from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
 from .common import (
@@ -116,17 +118,86 @@ async def test_a_figure_that_changes_is_parsed_once_and_written_alone(
     running: MockConfigEntry,
     model: RecorderModel,
 ) -> None:
-    """With the sum that it is part of; nothing else is written, nor reported anew."""
+    """With the sum that it is part of; nothing else of the ports is even looked at."""
     await at_rest(hass, freezer)
     writes = Writes(hass)
     model.unplug(2)
     model.plug(2, Camera(name="Yard", poe_class=3, power=5.5), running=True)
 
-    with parses() as parsed:
+    with parses() as parsed, calls() as called:
         await pass_time(hass, freezer)
 
     assert writes.take() == (["port2-power", "power"], [])
     assert len(parsed) == 1
+    # Once to see that it has changed, twice to write it.
+    assert called["PortSensor.native_value"] == 3
+    assert not called.keys() & {"PortPowered.is_on", "PortFailure.is_on"}
+
+
+# What a recorder says of port 2 from one poll to the next, and who shows it.
+TOLD: tuple[tuple[dict[str, str], list[str]], ...] = (
+    ({"PowerConsumption": "5.5"}, ["port2-power", "power"]),
+    (
+        {"AllocatedPower": "15.3"},
+        ["allocated_power", "available_power", "port2-allocated_power"],
+    ),
+    ({"RequestedPower": "8.2"}, ["port2-requested_power"]),
+    ({"ClassPowerLimit": "15.3"}, ["port2-class_power_limit"]),
+    ({"PoeClass": "2"}, ["port2-poe_class"]),
+    ({"PseClassLimit": "3"}, ["port2-pse_class_limit"]),
+    ({"Description": "Delivers power"}, []),
+    (
+        {"StatusCode": "5", "Description": "The port fails"},
+        [
+            "activity",
+            "poe_failure",
+            "port2-activity",
+            "port2-poe_failure",
+            "port2-powered",
+            "port2-status",
+        ],
+    ),
+    ({"Description": "Short circuit"}, ["port2-poe_failure"]),
+    ({"Extra": "0x11: In the cable"}, ["port2-poe_failure"]),
+    (
+        {"StatusCode": "3"},
+        [
+            "activity",
+            "poe_failure",
+            "port2-activity",
+            "port2-poe",
+            "port2-poe_failure",
+            "port2-status",
+        ],
+    ),
+)
+
+
+@pytest.mark.usefixtures("all_enabled")
+async def test_whoever_shows_what_has_changed_shows_it_and_nobody_else_is_written(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    recorder: Simulator,
+    entry: MockConfigEntry,
+) -> None:
+    """Each figure by itself; nor is there anything that one more write would change."""
+    said: dict[str, str | None] = {}
+    recorder.dialect.override[2] = said
+    await set_up(hass, entry)
+    await at_rest(hass, freezer)
+    writes = Writes(hass)
+
+    for told, shown_by in TOLD:
+        said |= told
+        await pass_time(hass, freezer)
+        written, reported = writes.take()
+        # Energy goes by the clock.
+        changed = [one for one in written if not one.endswith("energy")]
+        assert (told, changed, reported) == (told, shown_by, [])
+        for platform in async_get_platforms(hass, DOMAIN):
+            for entity in platform.entities.values():
+                entity.async_write_ha_state()
+        assert (told, writes.take()[0]) == (told, [])
 
 
 async def test_a_recorder_that_goes_and_comes_writes_each_state_once_each_time(

@@ -126,6 +126,8 @@ class TruthEntity(ShownEntity, BinarySensorEntity):
 class PortFailure(PortEntity, TruthEntity):
     """Whether the recorder fails to power a port."""
 
+    figures = ("code", "description", "extra", "news")
+
     @property
     @override
     def is_on(self) -> bool | None:
@@ -142,6 +144,8 @@ class PortFailure(PortEntity, TruthEntity):
 
 class PortPowered(PortEntity, TruthEntity):
     """Whether the device at a port has its power from the recorder."""
+
+    figures = ("code",)
 
     @property
     @override

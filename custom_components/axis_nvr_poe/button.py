@@ -40,6 +40,8 @@ async def async_setup_entry(
 class PowerCycleButton(PortEntity, ButtonEntity):
     """Turns a port off, and on again after 10 s."""
 
+    figures = ()
+
     @property
     @override
     def shown(self) -> None:

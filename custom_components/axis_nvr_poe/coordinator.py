@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.device_registry import format_mac
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
@@ -14,6 +14,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from .const import DOMAIN, LOGGER, POLL_INTERVAL, PUSHED_POLL_COOLDOWN
 from .cures import Cures
 from .problems import unavailable
+from .recorder.changes import Figures, changed_figures
 from .recorder.data import RecorderData
 from .recorder.hardware import Hardware
 from .recorder.news import News
@@ -68,6 +69,9 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.device = RecorderInfo(serial_number=self.mac.replace(":", "").upper())
         self.turn = Turn()
         self._shown = self.data
+        self._shows_away = False
+        # None where all may be other than before.
+        self._changed: Figures | None = None
         self._cures = Cures(hass, entry)
         self._identified = False
         self.news = News(hass.loop.time)
@@ -81,6 +85,27 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
     def mac(self) -> str:
         """Return the recorder's identity."""
         return str(self.config_entry.unique_id)
+
+    @callback
+    @override
+    def async_add_listener(
+        self, update_callback: CALLBACK_TYPE, context: Figures | None = None
+    ) -> CALLBACK_TYPE:
+        """Call somebody with every update, or where one of their figures has changed.
+
+        These are the context. Whoever names some is called as well when the recorder
+        goes or comes, or their port does.
+        """
+        if context is None:
+            return super().async_add_listener(update_callback)
+
+        @callback
+        def call_where_concerned() -> None:
+            changed = self._changed
+            if changed is None or not changed.isdisjoint(context):
+                update_callback()
+
+        return super().async_add_listener(call_where_concerned, context)
 
     @callback
     def async_follow(self, follower: Callable[[], None]) -> None:
@@ -147,7 +172,13 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
     @override
     def async_update_listeners(self) -> None:
         """Have everybody show what is known now."""
-        self._shown = self.data
+        before, self._shown = self._shown, self.data
+        was_away, self._shows_away = self._shows_away, not self.last_update_success
+        self._changed = (
+            changed_figures(before.ports, self.data.ports)
+            if self._shows_away is was_away
+            else None
+        )
         super().async_update_listeners()
 
     async def _poll(self) -> RecorderData:

@@ -12,6 +12,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from .coordinator import AxisNvrPoeCoordinator
 from .names import port_device, port_label, recorder_device
 from .problems import explained
+from .recorder.changes import Figure, figures_of
 from .recorder.data import Port
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
 
@@ -87,12 +88,20 @@ class PortEntity(ShownEntity):
 
     _attr_has_entity_name = True
 
+    figures: tuple[Figure, ...] | None = None
+    """All that the recorder says of the port that `shown` depends on.
+
+    None where it depends on more than that, and has to be looked at each time.
+    """
+
     def __init__(
         self, runtime: RuntimeData, description: EntityDescription, number: int
     ) -> None:
         """Initialize the entity."""
-        coordinator = runtime.coordinator
-        super().__init__(coordinator)
+        coordinator, figures = runtime.coordinator, self.figures
+        super().__init__(
+            coordinator, None if figures is None else figures_of(number, figures)
+        )
         self.runtime = runtime
         self.entity_description = description
         self.number = number

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import override
+from typing import Any, override
 
 from homeassistant.components.sensor import (
     SensorDeviceClass,
@@ -25,10 +25,11 @@ from .entity import (
     async_add_ports,
     port_unique_id,
 )
+from .recorder.changes import Figure
 from .recorder.classes import LARGEST_CLASSES, largest_class
 from .recorder.data import RecorderData
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
-from .vapix.models import PortStatus, PortStatusCode
+from .vapix.models import PortStatusCode
 
 PARALLEL_UPDATES = 0
 
@@ -37,7 +38,8 @@ PARALLEL_UPDATES = 0
 class PortSensorDescription(SensorEntityDescription):
     """A sensor of a port."""
 
-    value_fn: Callable[[PortStatus], StateType]
+    figure: Figure
+    value_fn: Callable[[Any], StateType] = lambda figure: figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +57,7 @@ PORT_SENSORS = (
         native_unit_of_measurement=UnitOfPower.WATT,
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=1,
-        value_fn=lambda status: status.power_consumption,
+        figure="power_consumption",
     ),
     PortSensorDescription(
         key="allocated_power",
@@ -65,7 +67,7 @@ PORT_SENSORS = (
         native_unit_of_measurement=UnitOfPower.WATT,
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=1,
-        value_fn=lambda status: status.allocated_power,
+        figure="allocated_power",
     ),
     PortSensorDescription(
         key="requested_power",
@@ -76,7 +78,7 @@ PORT_SENSORS = (
         native_unit_of_measurement=UnitOfPower.WATT,
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=1,
-        value_fn=lambda status: status.requested_power,
+        figure="requested_power",
     ),
     PortSensorDescription(
         key="class_power_limit",
@@ -86,21 +88,21 @@ PORT_SENSORS = (
         entity_registry_enabled_default=False,
         native_unit_of_measurement=UnitOfPower.WATT,
         suggested_display_precision=1,
-        value_fn=lambda status: status.class_power_limit,
+        figure="class_power_limit",
     ),
     PortSensorDescription(
         key="poe_class",
         translation_key="poe_class",
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
-        value_fn=lambda status: status.poe_class,
+        figure="poe_class",
     ),
     PortSensorDescription(
         key="pse_class_limit",
         translation_key="pse_class_limit",
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
-        value_fn=lambda status: status.pse_class_limit,
+        figure="pse_class_limit",
     ),
     PortSensorDescription(
         key="status",
@@ -108,9 +110,8 @@ PORT_SENSORS = (
         device_class=SensorDeviceClass.ENUM,
         entity_category=EntityCategory.DIAGNOSTIC,
         options=[code.name.lower() for code in PortStatusCode],
-        value_fn=lambda status: (
-            None if status.code is None else status.code.name.lower()
-        ),
+        figure="code",
+        value_fn=lambda code: code.name.lower(),
     ),
 )
 
@@ -259,11 +260,20 @@ class PortSensor(PortEntity, FigureEntity):
 
     entity_description: PortSensorDescription
 
+    def __init__(
+        self, runtime: RuntimeData, description: PortSensorDescription, number: int
+    ) -> None:
+        """Initialize the sensor."""
+        self.figures = (description.figure,)
+        super().__init__(runtime, description, number)
+
     @property
     @override
     def native_value(self) -> StateType:
         """Return the figure, None where the recorder gave none."""
-        return self.entity_description.value_fn(self.port.status)
+        description = self.entity_description
+        figure = getattr(self.port.status, description.figure)
+        return None if figure is None else description.value_fn(figure)
 
 
 class MeteredEntity(FigureEntity):
@@ -281,6 +291,9 @@ class MeteredEntity(FigureEntity):
 
 class PortEnergy(PortEntity, MeteredEntity):
     """What a port has given its devices."""
+
+    # The meter tells by itself.
+    figures = ()
 
     @property
     @override

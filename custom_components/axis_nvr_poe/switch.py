@@ -100,6 +100,8 @@ class ToggledEntity(ShownEntity, SwitchEntity):
 class PortSwitch(PortEntity, ToggledEntity):
     """Whether a port is enabled, that is, may power its device."""
 
+    figures = ("enabled",)
+
     def __init__(self, runtime: RuntimeData, number: int) -> None:
         """Initialize the switch."""
         super().__init__(runtime, PORT_SWITCH, number)

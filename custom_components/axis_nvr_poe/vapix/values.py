@@ -61,7 +61,7 @@ def text(value: Any) -> str | None:
 
 # A poll brings the same few hundred short texts over and over.
 _SHORT = 64
-_KEPT = 1024
+KEPT = 1024
 
 
 def _line(value: str) -> str | None:
@@ -69,7 +69,7 @@ def _line(value: str) -> str | None:
     return _UNCLEAN.sub("\ufffd", line) or None
 
 
-_short_line = lru_cache(_KEPT)(_line)
+_short_line = lru_cache(KEPT)(_line)
 
 
 def mac_address(value: Any) -> str | None:
@@ -116,7 +116,7 @@ def _written_number(value: str) -> float | None:
     return _short_number(written) if len(written) <= _LONGEST_NUMBER else None
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def _short_number(written: str) -> float | None:
     match = _NUMBER.fullmatch(written)
     if match is None:

@@ -116,40 +116,39 @@ def _text(parent: Element, name: str) -> str | None:
     return values.text(found.get("#text") if isinstance(found, dict) else found)
 
 
-def _number(parent: Element, name: str, unit: re.Pattern[str] | None) -> float | None:
-    """Return the number in a child element, None where there is none."""
-    text = _text(parent, name)
-    if text is None:
-        return None
-    number = values.number(unit.sub("", text) if unit else text)
-    if number is None:
-        _LOGGER.debug("The recorder sent %r for %s, which is not a number", text, name)
-    return number
+# A poll brings the same few over and over.
+@lru_cache(values.KEPT)
+def _power(text: str) -> float | None:
+    return values.number(_WATT.sub("", text))
 
 
-# The same few, over and over.
-_whole = lru_cache(256)(values.integer)
+_whole = lru_cache(values.KEPT)(values.integer)
 
 
 def _watts(parent: Element, name: str, most: float) -> float | None:
     """Return the power in a child element, W; None where none or implausible."""
-    power = _number(parent, name, _WATT)
-    if power is None or 0 <= power <= most:
-        return power
-    _LOGGER.debug("The recorder sent %s W for %s, which cannot be", power, name)
-    return None
+    text = _text(parent, name)
+    if text is None:
+        return None
+    power = _power(text)
+    if power is None:
+        _LOGGER.debug("The recorder sent %r for %s, which is not a number", text, name)
+    elif not 0 <= power <= most:
+        _LOGGER.debug("The recorder sent %s W for %s, which cannot be", power, name)
+        return None
+    return power
 
 
 def _integer(
     parent: Element, name: str, possible: Container[int] | None = None
 ) -> int | None:
     """Return the whole number in a child element; None where none or implausible."""
-    number = _number(parent, name, None)
-    if number is None:
+    text = _text(parent, name)
+    if text is None:
         return None
-    whole = _whole(number)
+    whole = _whole(text)
     if whole is None:
-        _LOGGER.debug("The recorder sent %s for %s, not a whole number", number, name)
+        _LOGGER.debug("The recorder sent %r for %s, not a whole number", text, name)
     elif possible is not None and whole not in possible:
         _LOGGER.debug("The recorder sent %s for %s, which cannot be", whole, name)
         return None
