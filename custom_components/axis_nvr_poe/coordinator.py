@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.device_registry import format_mac
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
@@ -86,26 +86,13 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """Return the recorder's identity."""
         return str(self.config_entry.unique_id)
 
-    @callback
-    @override
-    def async_add_listener(
-        self, update_callback: CALLBACK_TYPE, context: Figures | None = None
-    ) -> CALLBACK_TYPE:
-        """Call somebody with every update, or where one of their figures has changed.
+    def concerns(self, figures: Figures | None) -> bool:
+        """Return whether an update may be news to whoever shows such figures.
 
-        These are the context. Whoever names some is called as well when the recorder
-        goes or comes, or their port does.
+        It is to those who do not say, and to all when the recorder goes or comes.
         """
-        if context is None:
-            return super().async_add_listener(update_callback)
-
-        @callback
-        def call_where_concerned() -> None:
-            changed = self._changed
-            if changed is None or not changed.isdisjoint(context):
-                update_callback()
-
-        return super().async_add_listener(call_where_concerned, context)
+        changed = self._changed
+        return figures is None or changed is None or not changed.isdisjoint(figures)
 
     @callback
     def async_follow(self, follower: Callable[[], None]) -> None:

@@ -45,7 +45,8 @@ class ShownEntity(CoordinatorEntity[AxisNvrPoeCoordinator]):
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        self.async_show()
+        if self.coordinator.concerns(self.coordinator_context):
+            self.async_show()
 
     @callback
     def async_show(self) -> None:

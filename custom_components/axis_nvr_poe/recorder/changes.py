@@ -1,6 +1,7 @@
 """Which figures of a recorder's ports are others than they were."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from operator import attrgetter
 from typing import Literal, get_args
 
@@ -32,7 +33,9 @@ FIGURES: tuple[Figure, ...] = (*_OF_PORT, *_OF_STATUS)
 _read = attrgetter(*_OF_PORT, *(f"status.{name}" for name in _OF_STATUS))
 
 
-def figures_of(port: int, names: Iterable[Figure] = FIGURES) -> Figures:
+# The same for all recorders.
+@cache
+def figures_of(port: int, names: tuple[Figure, ...] = FIGURES) -> Figures:
     """Return figures of one port, all if none are named."""
     return frozenset((port, name) for name in names)
 
