@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 import logging
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -24,7 +26,17 @@ from simulator import (
     Simulator,
 )
 
-from .common import MAC, POLL, entity_id, pass_time, set_up, state_of
+from .common import (
+    MAC,
+    POLL,
+    entity_id,
+    events_seen,
+    idle,
+    pass_time,
+    set_up,
+    state_of,
+    switch,
+)
 from .selection import every
 
 MINUTE = timedelta(minutes=1)
@@ -140,6 +152,43 @@ async def test_an_outage_in_the_middle_of_a_poll_is_an_outage(
     await pass_time(hass, freezer)
 
     assert state_of(hass, Platform.SENSOR, "port1-power").state == "3.4"
+
+
+@pytest.mark.parametrize("stage", ["request", "answer"])
+async def test_a_poll_that_nobody_waits_for_any_more_is_no_outage(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    caplog: pytest.LogCaptureFixture,
+    stage: Any,
+) -> None:
+    """A script that asked for it was stopped; ports can be switched all the same."""
+    sensor = entity_id(hass, Platform.SENSOR, "port2-power")
+    look = {"action": "homeassistant.update_entity", "data": {"entity_id": sensor}}
+    scripts = {"script": {"look": {"sequence": [look]}}}
+    assert await async_setup_component(hass, "homeassistant", {})
+    assert await async_setup_component(hass, "script", scripts)
+    told = events_seen(hass, "activity")
+    caplog.clear()
+
+    async with recorder.hold("getportstatuses", stage=stage) as held:
+        await hass.services.async_call("script", "look", blocking=False)
+        await held.arrived.wait()
+        await hass.services.async_call(
+            "script", "turn_off", {"entity_id": "script.look"}, blocking=True
+        )
+        # Home Assistant writes what is renamed.
+        er.async_get(hass).async_update_entity(sensor, name="Draw of the yard camera")
+        await idle()
+        assert state_of(hass, Platform.SENSOR, "port2-power").state == "5.4"
+    await switch(hass, "port1-poe", on=False)
+    assert recorder.model.is_enabled(1) is False
+
+    await pass_time(hass, freezer)
+    assert state_of(hass, Platform.SENSOR, "port2-power").state == "5.4"
+    assert state_of(hass, Platform.SENSOR, "port1-power").state == "0.0"
+    assert (told, notable(caplog)) == ([], [])
 
 
 async def test_a_throttling_recorder_is_left_alone_for_a_minute(

@@ -1,5 +1,6 @@
 """One coordinator per recorder: polls it, takes its news, gives it commands."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
@@ -147,11 +148,15 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         That is another reason for which the recorder stays away; and a picture like
         the one from before the poll, where news have changed it meanwhile.
         """
-        was_away = not self.last_update_success
-        reason = str(self.last_exception)
-        await super()._async_refresh(*args, **kwargs)
-        stays_away = was_away and not self.last_update_success
-        has_new_reason = stays_away and str(self.last_exception) != reason
+        answered, reason = self.last_update_success, self.last_exception
+        try:
+            await super()._async_refresh(*args, **kwargs)
+        except asyncio.CancelledError:
+            # Nobody waits for the poll any more, which tells nothing of the recorder.
+            self.last_update_success, self.last_exception = answered, reason
+            raise
+        stays_away = not answered and not self.last_update_success
+        has_new_reason = stays_away and str(self.last_exception) != str(reason)
         if has_new_reason or self.data != self._shown:
             self.async_update_listeners()
 
