@@ -71,7 +71,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.turn = Turn()
         self._shown = self.data
         self._shows_away = False
-        # None where all may be other than before.
+        # With the update under way; None where all may be other than before.
         self._changed: Figures | None = None
         self._cures = Cures(hass, entry)
         self._identified = False
@@ -88,7 +88,7 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         return str(self.config_entry.unique_id)
 
     def concerns(self, figures: Figures | None) -> bool:
-        """Return whether an update may be news to whoever shows such figures.
+        """Return whether the update under way may be news to who shows these figures.
 
         It is to those who do not say, and to all when the recorder goes or comes.
         """

@@ -90,9 +90,10 @@ class PortEntity(ShownEntity):
     _attr_has_entity_name = True
 
     figures: tuple[Figure, ...] | None = None
-    """All that the recorder says of the port that `shown` depends on.
+    """Which of the port's figures `shown` is made of.
 
-    None where it depends on more than that, and has to be looked at each time.
+    With an update in which none of them has changed it is not looked at. None where it
+    is made of more, of whose changes nothing but an update tells.
     """
 
     def __init__(

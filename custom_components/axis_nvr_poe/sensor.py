@@ -25,7 +25,7 @@ from .entity import (
     async_add_ports,
     port_unique_id,
 )
-from .recorder.changes import Figure
+from .recorder.changes import StatusFigure
 from .recorder.classes import LARGEST_CLASSES, largest_class
 from .recorder.data import RecorderData
 from .runtime import AxisNvrPoeConfigEntry, RuntimeData
@@ -38,7 +38,7 @@ PARALLEL_UPDATES = 0
 class PortSensorDescription(SensorEntityDescription):
     """A sensor of a port."""
 
-    figure: Figure
+    figure: StatusFigure
     value_fn: Callable[[Any], StateType] = lambda figure: figure
 
 

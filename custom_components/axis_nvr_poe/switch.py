@@ -100,6 +100,7 @@ class ToggledEntity(ShownEntity, SwitchEntity):
 class PortSwitch(PortEntity, ToggledEntity):
     """Whether a port is enabled, that is, may power its device."""
 
+    # For protection there is `async_show_protection`.
     figures = ("enabled",)
 
     def __init__(self, runtime: RuntimeData, number: int) -> None:

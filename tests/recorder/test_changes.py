@@ -60,4 +60,5 @@ def test_of_a_port_that_comes_or_goes_all_has_changed() -> None:
     """Also where nothing was known of it."""
     both, one = {1: GATE, 2: YARD}, {1: GATE}
 
-    assert changed_figures(one, both) == changed_figures(both, one) == figures_of(2)
+    everything = figures_of(2, FIGURES)
+    assert changed_figures(one, both) == changed_figures(both, one) == everything

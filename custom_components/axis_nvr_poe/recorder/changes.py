@@ -7,8 +7,10 @@ from typing import Literal, get_args
 
 from .data import Port
 
-type _OfPort = Literal["enabled", "has_device", "news"]
-type _OfStatus = Literal[
+type PortFigure = Literal["enabled", "has_device", "news"]
+"""A datum of a port, by the name it has in `Port`."""
+
+type StatusFigure = Literal[
     "code",
     "description",
     "extra",
@@ -19,15 +21,15 @@ type _OfStatus = Literal[
     "pse_class_limit",
     "requested_power",
 ]
+"""A datum of a port's status, by the name it has in `PortStatus`."""
 
-type Figure = _OfPort | _OfStatus
-"""A datum of a port, by the name it has in `Port` or in `PortStatus`."""
+type Figure = PortFigure | StatusFigure
 
 type Figures = frozenset[tuple[int, Figure]]
-"""Data of ports, each with the port's number."""
+"""Figures of several ports, each with the port's number."""
 
-_OF_PORT: tuple[_OfPort, ...] = get_args(_OfPort.__value__)
-_OF_STATUS: tuple[_OfStatus, ...] = get_args(_OfStatus.__value__)
+_OF_PORT: tuple[PortFigure, ...] = get_args(PortFigure.__value__)
+_OF_STATUS: tuple[StatusFigure, ...] = get_args(StatusFigure.__value__)
 FIGURES: tuple[Figure, ...] = (*_OF_PORT, *_OF_STATUS)
 
 _read = attrgetter(*_OF_PORT, *(f"status.{name}" for name in _OF_STATUS))
@@ -35,8 +37,8 @@ _read = attrgetter(*_OF_PORT, *(f"status.{name}" for name in _OF_STATUS))
 
 # The same for all recorders.
 @cache
-def figures_of(port: int, names: tuple[Figure, ...] = FIGURES) -> Figures:
-    """Return figures of one port, all if none are named."""
+def figures_of(port: int, names: tuple[Figure, ...]) -> Figures:
+    """Return the figures of one port that have these names."""
     return frozenset((port, name) for name in names)
 
 
@@ -49,7 +51,7 @@ def changed_figures(before: Mapping[int, Port], now: Mapping[int, Port]) -> Figu
     for number in before.keys() | now.keys():
         old, new = before.get(number), now.get(number)
         if old is None or new is None:
-            changed |= figures_of(number)
+            changed |= figures_of(number, FIGURES)
         elif old is not new:
             read = zip(FIGURES, _read(old), _read(new), strict=True)
             changed.update(
