@@ -9,7 +9,7 @@ from unittest.mock import patch
 from aiohttp import ClientConnectionResetError, ClientWebSocketResponse
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN, Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -37,6 +37,11 @@ def failure(hass: HomeAssistant, port: int | None = 1) -> str:
     """Return what the failure sensor of a port, or of the recorder, shows."""
     name = "poe_failure" if port is None else f"port{port}-poe_failure"
     return state_of(hass, Platform.BINARY_SENSOR, name).state
+
+
+def opened(recorder: Simulator) -> int:
+    """Return how often a stream was opened."""
+    return [one.path for one in recorder.requests].count("ws-data-stream")
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -621,8 +626,44 @@ async def test_a_stream_is_not_redirected(
             await pass_time(hass, freezer)
 
         assert other.requests == []
-        assert [one.path for one in recorder.requests].count("ws-data-stream") >= 1
+        assert opened(recorder) >= 1
         await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_streams_are_opened_after_the_start_one_after_the_other(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    recorder: Simulator,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """They do not make it longer. One that is unloaded before its turn has none."""
+    hass.set_state(CoreState.not_running)
+    others = [
+        Simulator(RecorderModel(serial=f"B8A44F00000{place}", ports=1))
+        for place in (1, 2, 3)
+    ]
+    async with others[0] as second, others[1] as third, others[2] as fourth:
+        all_four = (recorder, second, third, fourth)
+        entries = [entry_for(one) for one in all_four]
+        for one, entry in zip(all_four, entries, strict=True):
+            one.dialect.events.listed = True
+            await set_up(hass, entry)
+        await hass.config_entries.async_unload(entries[2].entry_id)
+        await pass_time(hass, freezer)
+        assert [opened(one) for one in all_four] == [0, 0, 0, 0]
+
+        await hass.async_start()
+        await pass_time(hass, freezer, timedelta(seconds=1))
+        await until(recorder.events.configured.is_set)
+        await hass.config_entries.async_unload(entries[3].entry_id)
+        assert [opened(one) for one in all_four] == [1, 0, 0, 0]
+
+        await pass_time(hass, freezer)
+        await until(second.events.configured.is_set)
+        assert [opened(one) for one in all_four] == [1, 1, 0, 0]
+        assert lines(caplog) == []
+        for entry in entries[:2]:
+            await hass.config_entries.async_unload(entry.entry_id)
 
 
 async def test_a_failure_that_lasts_over_a_restart_is_no_event(

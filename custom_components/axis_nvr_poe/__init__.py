@@ -121,7 +121,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: AxisNvrPoeConfigEntry) -
     owed_power.async_resume()
     coordinator.async_follow(owed_power.async_updated)
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, let_go))
-    coordinator.async_follow(FailureListener(coordinator).async_updated)
+    FailureListener(coordinator).async_start()
     watchdog.async_start()
     return True
 

@@ -87,6 +87,12 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """Return the recorder's identity."""
         return str(self.config_entry.unique_id)
 
+    @property
+    def place(self) -> int:
+        """Return the place among all recorders, from 0."""
+        ids = [one.entry_id for one in self.hass.config_entries.async_entries(DOMAIN)]
+        return ids.index(self.config_entry.entry_id)
+
     def concerns(self, figures: Figures | None) -> bool:
         """Return whether the update under way may be news to who shows these figures.
 
@@ -187,11 +193,9 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
 
     def _pause(self) -> timedelta:
         """Return how long to wait for the next poll where nothing hastens it."""
-        entry = self.config_entry
-        if entry.state is ConfigEntryState.LOADED:
+        if self.config_entry.state is ConfigEntryState.LOADED:
             return POLL_INTERVAL
-        ids = [one.entry_id for one in self.hass.config_entries.async_entries(DOMAIN)]
-        return first_pause(ids.index(entry.entry_id), POLL_INTERVAL)
+        return first_pause(self.place, POLL_INTERVAL)
 
     def _with_pushed(self, data: RecorderData) -> RecorderData:
         """Return the same with all that was pushed and stands."""

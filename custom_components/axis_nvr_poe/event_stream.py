@@ -2,11 +2,21 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 
-from homeassistant.core import callback
+from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.start import async_at_started
 
-from .const import LOGGER, NEWS_INTERVAL, STREAM_RETRY_INTERVALS, STREAM_SETTLED_AFTER
+from .const import (
+    LOGGER,
+    NEWS_INTERVAL,
+    POLL_INTERVAL,
+    STREAM_RETRY_INTERVALS,
+    STREAM_SETTLED_AFTER,
+)
 from .coordinator import AxisNvrPoeCoordinator
+from .recorder.stagger import turn_of
 from .vapix.errors import VapixError
 from .vapix.events import STREAM_API_ID, Subscribed, open_event_stream
 from .vapix.models import HardwareNotice
@@ -78,7 +88,30 @@ class FailureListener:
         coordinator.config_entry.async_on_unload(self._showing.cancel)
 
     @callback
-    def async_updated(self) -> None:
+    def async_start(self) -> None:
+        """Listen until the entry is unloaded.
+
+        Not while Home Assistant starts: then each recorder's stream has its turn in
+        the time between two polls.
+        """
+        hass, entry = self._coordinator.hass, self._coordinator.config_entry
+
+        @callback
+        def follow(_: datetime) -> None:
+            self._coordinator.async_follow(self._updated)
+
+        @callback
+        def follow_in_turn(hass: HomeAssistant) -> None:
+            turn = turn_of(self._coordinator.place, POLL_INTERVAL)
+            entry.async_on_unload(async_call_later(hass, turn, follow))
+
+        if hass.state is CoreState.running:
+            self._coordinator.async_follow(self._updated)
+        else:
+            entry.async_on_unload(async_at_started(hass, follow_in_turn))
+
+    @callback
+    def _updated(self) -> None:
         """Keep a stream where the recorder has one; try again once it is back."""
         coordinator = self._coordinator
         if not coordinator.last_update_success:

@@ -125,7 +125,6 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
             seen = None if kept is None else _moment(kept.as_dict().get(_SEEN))
             self._absence = None if seen is None else Absence(since=seen)
             self._has_gone_on = True
-        self.async_on_remove(async_at_started(self.hass, self._follow_absence))
         happenings = self.runtime.happenings
         self.async_on_remove(happenings.async_listen(self._async_happened))
 
@@ -139,7 +138,7 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
     async def add_to_platform_finish(self) -> None:
         """Tell what has changed meanwhile, once the plain state is written."""
         await super().add_to_platform_finish()
-        self.async_on_remove(async_at_started(self.hass, self._tell))
+        self.async_on_remove(async_at_started(self.hass, self._ha_started))
 
     @callback
     @override
@@ -147,6 +146,11 @@ class TellingEntity(CoordinatorEntity[AxisNvrPoeCoordinator], EventEntity):
         # Before it is written: then automations look at it.
         self._follow_absence(self.hass)
         super()._async_write_ha_state()
+
+    @callback
+    def _ha_started(self, hass: HomeAssistant) -> None:
+        self._follow_absence(hass)
+        self._tell(hass)
 
     @callback
     def _follow_absence(self, hass: HomeAssistant) -> None:
