@@ -217,24 +217,60 @@ async def test_a_setting_the_recorder_takes_but_does_not_follow_raises(
     assert state_of(hass, Platform.SWITCH, "keep_power").state == "off"
 
 
+BOTH_COMMANDS = pytest.mark.parametrize(
+    ("name", "path"), [("port1-poe", "setportmode"), ("keep_power", "setkeeppower")]
+)
+
+
+@BOTH_COMMANDS
 @pytest.mark.parametrize("processed", [False, True], ids=["not done", "done"])
 async def test_a_command_without_an_answer_raises_and_the_truth_follows_soon(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     running: MockConfigEntry,
     recorder: Simulator,
-    model: RecorderModel,
+    name: str,
+    path: str,
     processed: bool,
 ) -> None:
     """Whether it was carried out is found out by the next, quicker poll."""
-    recorder.misbehave(Misbehaviour.reset(processed=processed), "setportmode")
+    before = state_of(hass, Platform.SWITCH, name).state
+    recorder.misbehave(Misbehaviour.reset(processed=processed), path)
 
-    with pytest.raises(HomeAssistantError, match="Port 1 was not switched"):
-        await switch(hass, "port1-poe", on=False)
+    with pytest.raises(HomeAssistantError, match=r"127.0.0.1 broke off"):
+        await switch(hass, name, on=before == "off")
 
     await pass_time(hass, freezer, timedelta(seconds=3))
-    state = state_of(hass, Platform.SWITCH, "port1-poe").state
-    assert state == ("off" if processed else "on")
+    state = state_of(hass, Platform.SWITCH, name).state
+    assert (state != before) is processed
+
+
+@BOTH_COMMANDS
+async def test_the_truth_follows_soon_where_a_script_is_stopped_that_switches(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    name: str,
+    path: str,
+) -> None:
+    """Nobody hears the recorder's answer, which has carried the command out."""
+    before = state_of(hass, Platform.SWITCH, name).state
+    toggle = {
+        "action": "switch.toggle",
+        "target": {"entity_id": entity_id(hass, Platform.SWITCH, name)},
+    }
+    scripts = {"script": {"flip": {"sequence": [toggle]}}}
+    assert await async_setup_component(hass, "script", scripts)
+    async with recorder.hold(path) as held:
+        await hass.services.async_call("script", "flip", blocking=False)
+        await held.arrived.wait()
+        await hass.services.async_call(
+            "script", "turn_off", {"entity_id": "script.flip"}, blocking=True
+        )
+
+    await pass_time(hass, freezer, timedelta(seconds=3))
+    assert state_of(hass, Platform.SWITCH, name).state != before
 
 
 @pytest.mark.parametrize("on", [False, True], ids=["off", "on"])

@@ -288,9 +288,8 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
                     partial(self.client.set_port_mode, number, enabled=enabled)
                 )
                 mode = await self.client.get_port_mode(number)
-        except VapixError as err:
-            if self.last_update_success and not isinstance(err, ThrottledError):
-                self._poll_after_command()
+        except (VapixError, asyncio.CancelledError) as err:
+            self._poll_after_failure(err)
             raise
         LOGGER.debug("Port %s of %s is %s", number, self.name, _word(mode))
         self._poll_after_command()
@@ -306,11 +305,16 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """
         async with self.turn.command():
             LOGGER.debug("Keep power of %s is to be %s", self.name, _word(enabled))
-            with self._cures.for_command():
-                await self._command(
-                    partial(self.client.set_keep_power, enabled=enabled)
-                )
-                mode = await self.client.get_keep_power()
+            try:
+                with self._cures.for_command():
+                    await self._command(
+                        partial(self.client.set_keep_power, enabled=enabled)
+                    )
+                    mode = await self.client.get_keep_power()
+            except (VapixError, asyncio.CancelledError) as err:
+                self._reader.doubt_keep_power()
+                self._poll_after_failure(err)
+                raise
             self._publish(self.data.with_keep_power(keep_power=mode))
         if mode is not enabled:
             raise CommandIgnoredError(enabled=enabled)
@@ -340,6 +344,11 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.update_interval = pause
         if self._listeners:
             self._schedule_refresh()
+
+    def _poll_after_failure(self, err: BaseException) -> None:
+        """Find out soon whether a command took effect that nobody got an answer to."""
+        if self.last_update_success and not isinstance(err, ThrottledError):
+            self._poll_after_command()
 
     def _publish(self, data: RecorderData) -> None:
         """Show what the recorder said, unless the rest is out of date."""

@@ -68,6 +68,10 @@ class Reader:
         self._budget = Seldom(self._clock)
         self._keep_power = Seldom(self._clock)
 
+    def doubt_keep_power(self) -> None:
+        """Read with the next poll whether power is kept: that may have been changed."""
+        self._keep_power = Seldom(self._clock)
+
     async def complete(
         self, statuses: Mapping[int, PortStatus], shown: RecorderData
     ) -> RecorderData:
