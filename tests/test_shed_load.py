@@ -320,6 +320,26 @@ async def test_a_power_cycle_becomes_shed_load(
     assert on(model) == [1, 3]
 
 
+async def test_a_power_cycle_is_over_although_its_load_is_not_shed_for_sure(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+    model: RecorderModel,
+) -> None:
+    """That shows at once, and the port comes on before the power cycle's time."""
+    await cycle(hass)
+    assert state_of(hass, Platform.BINARY_SENSOR, "port1-restarting").state == "on"
+    recorder.misbehave(Misbehaviour.reset(), "setportmode")
+    with pytest.raises(HomeAssistantError, match=r"^Port 1 was not switched\."):
+        await act(hass, "shed_load", 1)
+    assert state_of(hass, Platform.BINARY_SENSOR, "port1-restarting").state == "off"
+
+    recorder.behave()
+    await pass_time(hass, freezer, SECOND)
+    assert on(model) == [1, 2, 3]
+
+
 @pytest.mark.parametrize("target", [2, 3], ids=["cycled", "held"])
 async def test_what_is_held_becomes_shed_load_or_is_let_go(
     hass: HomeAssistant,

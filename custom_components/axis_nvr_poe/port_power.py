@@ -180,7 +180,8 @@ class PortPower:
                 raise
             finally:
                 self._restorer.async_schedule(port, *let_go)
-        self._coordinator.async_update_listeners()
+                # A power cycle of the port is over, whatever has become of this.
+                self._coordinator.async_update_listeners()
         return True
 
     async def async_bring_back_at(
