@@ -14,8 +14,8 @@ FOR_ALL = ("tests.texts.gather",)
 FOR_TESTS = (
     "pytest_homeassistant_custom_component.plugins",
     "tests.clock",
-    "tests.fixtures",
     "tests.texts.watch",
+    "tests.fixtures",
 )
 
 

@@ -1,14 +1,20 @@
 """A real Home Assistant core and a simulated recorder that really listens."""
 
 import asyncio
+from asyncio.base_events import BaseEventLoop
 from collections.abc import AsyncGenerator, Iterator
-from functools import wraps
+from functools import cache, wraps
 import gc
 import logging
+from pkgutil import resolve_name
+import sys
 from typing import Any
 from unittest.mock import patch
 
+from aiozoneinfo import CachedZoneInfo
+from homeassistant import runner
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import Entity
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 import pytest
@@ -23,16 +29,26 @@ from simulator import Camera, RecorderModel, Simulator, self_signed
 from .common import entry_for, set_up
 from .flows import authority, default_ports, names, operator  # noqa: F401 - fixtures
 from .looking import look  # noqa: F401 - likewise
+from .texts.watch import watching
 
 # Made once, and before any test freezes the clock, which cryptography can't bear.
 CERTIFICATE = self_signed("ACCC8EAF8C30")
+# The one that the platform gives Home Assistant: known, so that no thread reads it.
+TIME_ZONE = CachedZoneInfo("US/Pacific")
 
 
 @pytest.fixture(autouse=True)
-async def _ground(socket_enabled: None) -> None:
+def _ground(socket_enabled: None) -> None:
     """Let every test talk on loopback."""
+
+
+@pytest.fixture(autouse=True)
+async def configure_event_loop() -> None:
+    """Have the loop be like Home Assistant's own."""
+    loop = asyncio.get_running_loop()
+    runner.configure_event_loop(loop)
     # The loop's clock follows the frozen one, which looks like slow code to it.
-    asyncio.get_running_loop().slow_callback_duration = 86400
+    loop.slow_callback_duration = 86400
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -58,13 +74,69 @@ def _patient_executor() -> Iterator[None]:
 def _less_sweeping() -> None:
     """Look for garbage less often; each module of tests begins with a clean floor."""
     gc.freeze()
-    gc.set_threshold(50_000, 20)
+    gc.set_threshold(400_000, 20)
     gc.enable()
 
 
-@pytest.fixture(autouse=True)
+# What is made anew for each of 3,000 tests is dear, however little it does. So what is
+# the same for all of them is made once.
+
+
+@pytest.fixture(autouse=True, scope="session")
 def enable_event_loop_debug() -> None:
     """Leave asyncio's debug mode to PYTHONASYNCIODEBUG; it costs half of the time."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def expected_lingering_tasks() -> bool:
+    """Have no test leave a task behind."""
+    return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def expected_lingering_timers() -> bool:
+    """Have no test leave a timer behind."""
+    return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def fail_on_log_exception() -> Iterator[None]:
+    """Fail the test in which a callback fails, of which Home Assistant writes a log."""
+
+    def fail(*_: Any) -> None:
+        raise  # noqa: PLE0704 - what is being handled
+
+    with patch("homeassistant.util.logging.log_exception", fail):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _known_slugs() -> Iterator[None]:
+    """Work out once what a name is in an entity id; most tests have the same names."""
+    with patch.object(er, "slugify", cache(er.slugify)):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_mysql() -> Iterator[None]:
+    """Say that there is none, which is searched for before every test."""
+    with patch.dict(sys.modules, {"MySQLdb": None}):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _idle_executors() -> Iterator[None]:
+    """Start no thread to wait for threads where none runs, twice in every test."""
+    shut_down = BaseEventLoop.shutdown_default_executor
+
+    async def quickly(loop: Any, *timeout: float) -> None:
+        threads = getattr(loop._default_executor, "_threads", ())  # noqa: SLF001
+        if not any(thread.is_alive() for thread in threads):
+            loop._default_executor = None  # noqa: SLF001
+        await shut_down(loop, *timeout)
+
+    with patch.object(BaseEventLoop, "shutdown_default_executor", quickly):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -83,14 +155,21 @@ def skip_stop_scripts() -> Iterator[None]:
         yield
 
 
+_named = cache(resolve_name)
+
+
 @wraps(patch)
-def _plain_patch(target: str, *new: Any, **how: Any) -> Any:
-    match how:
-        case {"return_value": value}:
-            return patch(target, lambda *_: value)
-        case {"side_effect": function}:
-            return patch(target, function)
-    return patch(target, *new, **how)
+def _plain_patch(
+    target: str,
+    new: Any = None,
+    *,
+    return_value: Any = None,
+    side_effect: Any = None,
+    autospec: bool = False,
+) -> Any:
+    owner, _, name = target.rpartition(".")
+    plain = new or side_effect or (lambda *_: return_value)
+    return patch.object(_named(owner), name, plain)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -105,10 +184,11 @@ def _plain_patches() -> Iterator[None]:
 
 
 @pytest.fixture
-def hass(hass: HomeAssistant) -> HomeAssistant:
-    """Return a Home Assistant that finds the integration."""
+def hass(hass: HomeAssistant) -> Iterator[HomeAssistant]:
+    """Return a Home Assistant that finds the integration, and is watched."""
     hass.data.pop(DATA_CUSTOM_COMPONENTS)
-    return hass
+    with watching(hass):
+        yield hass
 
 
 @pytest.fixture

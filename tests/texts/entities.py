@@ -1,5 +1,6 @@
 """What an entity shows: its name, its states, its attributes and its icon."""
 
+from collections.abc import Mapping
 from functools import cache
 import json
 from pathlib import Path
@@ -43,6 +44,22 @@ def _platform(platform: str, file: str) -> dict[str, Any]:
     content = json.loads((folder / file).read_text())
     component: dict[str, Any] = content["entity_component"]
     return component
+
+
+@cache
+def _attributes_named(platform: str) -> frozenset[str]:
+    """Return the attributes that Home Assistant itself has names for."""
+    everyones = _platform(platform, "translations/en.json").get("_", {})
+    return frozenset(_ANY_ENTITY | everyones.get("state_attributes", {}).keys())
+
+
+@cache
+def _classes_drawn(platform: str) -> frozenset[str]:
+    """Return the device classes that Home Assistant itself has icons for.
+
+    An enum is an enum of anything, so its icon says nothing.
+    """
+    return frozenset(_platform(platform, "icons.json").keys() - {"_", "enum"})
 
 
 def show_entity(texts: Ledger, icons: Ledger, platform: str, entity: Entity) -> None:
@@ -90,10 +107,8 @@ def _show_icon(icons: Ledger, platform: str, entity: Entity, states: Any) -> Non
         icons.show_below(f"{path}.state")
     icons.show_below(f"{path}.range")
     icons.show_below(f"{path}.state_attributes")
-    # An enum is an enum of anything, so its icon says nothing.
-    known = _platform(platform, "icons.json").keys() - {"_", "enum"}
     if not icons.show_if_there(f"{path}.default") and not (
-        entity.icon or entity.device_class in known
+        entity.icon or entity.device_class in _classes_drawn(platform)
     ):
         icons.complain(f"{path}: {type(entity).__name__} has no icon")
 
@@ -102,9 +117,12 @@ def show_state(texts: Ledger, platform: str, key: str, state: State) -> None:
     """Note what a state of an entity shows, and its attributes."""
     path = f"entity.{platform}.{key}"
     texts.show_if_there(f"{path}.state.{state.state}")
-    everyones = _platform(platform, "translations/en.json").get("_", {})
-    known = _ANY_ENTITY | everyones.get("state_attributes", {}).keys()
-    for name, value in state.attributes.items():
+    known = _attributes_named(platform)
+    shown: Mapping[str, Any] = state.attributes
+    if not texts.below(f"{path}.state_attributes"):
+        # Most states are of this kind, and there are very many of them in a run.
+        shown = {name: shown[name] for name in shown.keys() - known}
+    for name, value in shown.items():
         attribute = f"{path}.state_attributes.{name}"
         if not texts.show_if_there(f"{attribute}.name") and name not in known:
             texts.complain(f"{attribute}.name: an attribute is shown without a name")

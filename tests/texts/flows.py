@@ -70,7 +70,7 @@ def _show_step(
     step = f"{flow}.step.{result['step_id']}"
     for key in _STEP:
         texts.show_if_there(f"{step}.{key}", filled)
-    if not any(texts.below(step)):
+    if not texts.below(step):
         texts.complain(f"{step}: is shown, but {texts.file} says nothing of it")
 
 

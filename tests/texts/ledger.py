@@ -1,7 +1,7 @@
 """Which of a file's texts are needed, and which were ever shown."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 import json
@@ -73,11 +73,13 @@ class Ledger:
 
     def show_if_there(self, path: str, filled: Collection[str] = ()) -> bool:
         """Note that a text is shown which need not be there; return if it is."""
-        if path not in self.texts:
+        text = self.texts.get(path)
+        if text is None:
             return False
         self.met.add(path)
-        for name in sorted(placeholders(self.texts[path]).difference(filled)):
-            self.complain(f"{path}: nothing fills in {{{name}}}")
+        if "{" in text:
+            for name in sorted(placeholders(text).difference(filled)):
+                self.complain(f"{path}: nothing fills in {{{name}}}")
         return True
 
     def show_below(self, path: str, filled: Collection[str] = ()) -> None:
@@ -85,11 +87,11 @@ class Ledger:
         for each in self.below(path):
             self.show_if_there(each, filled)
 
-    def below(self, path: str) -> Iterator[str]:
-        """Yield the texts below a path."""
+    def below(self, path: str) -> Sequence[str]:
+        """Return the texts below a path."""
         if self._below[0] is not self.texts:
             self._below = (self.texts, by_branch(self.texts))
-        return iter(self._below[1].get(path, ()))
+        return self._below[1].get(path, ())
 
     def idle(self) -> list[str]:
         """Return the texts that were never shown."""

@@ -24,6 +24,8 @@ def _no_texts(_watched: None) -> Iterator[None]:
     """Have no text and no icon at all while a test lasts."""
     with patch.object(TEXTS, "texts", {}), patch.object(ICONS, "texts", {}):
         yield
+        # What is looked at once a test is over.
+        noticed()
 
 
 def noticed() -> str:

@@ -1,7 +1,7 @@
 """The watch itself: it looks on where Home Assistant is given something to show."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 import sys
 from typing import Any
 from unittest.mock import patch
@@ -56,17 +56,19 @@ _DESCRIBED = {
 
 
 @pytest.fixture(autouse=True)
-def _watched(_onlookers: None, request: pytest.FixtureRequest) -> Iterator[None]:
+def _watched(_onlookers: None) -> Iterator[None]:
     """Fail the test in which something is shown that has no text or no icon."""
-    hass: HomeAssistant | None = None
-    if "hass" in request.fixturenames:
-        hass = request.getfixturevalue("hass")
-        hass.bus.async_listen(EVENT_STATE_CHANGED, _state_changed(hass))
     yield
-    if hass:
-        look_at_actions(hass)
     problems = [*TEXTS.take_problems(), *ICONS.take_problems()]
     assert not problems, "\n".join(problems)
+
+
+@contextmanager
+def watching(hass: HomeAssistant) -> Iterator[None]:
+    """Look at what a Home Assistant shows while a test has it."""
+    hass.bus.async_listen(EVENT_STATE_CHANGED, _state_changed(hass))
+    yield
+    look_at_actions(hass)
 
 
 @pytest.fixture(scope="session")
