@@ -6,7 +6,7 @@ from functools import cache
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
-from hassil import intents
+from hassil import intents, parse_sentence
 from hassil.expression import Sentence
 from homeassistant.core import HomeAssistant
 import pytest
@@ -20,7 +20,7 @@ def _parsed_once() -> Iterator[None]:
 
     Each still gets a sentence of its own, which keeps what else there is to say.
     """
-    parse = cache(intents.parse_sentence)
+    parse = cache(parse_sentence)
 
     def parsed(text: str, *, keep_text: bool = False) -> Sentence:
         return copy(parse(text, keep_text=keep_text))
