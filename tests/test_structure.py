@@ -50,7 +50,8 @@ STAIR: tuple[tuple[str, ...], ...] = (
     ),
     ("restarting",),
     ("llm_answers", "said_of_others", "voice_answers"),
-    ("by_voice", "llm"),
+    ("llm", "vocabulary"),
+    ("by_voice",),
     ("axis_nvr_poe",),
 )
 STEPS = {part: step for step, parts in enumerate(STAIR) for part in parts}
