@@ -20,6 +20,9 @@ from .report import text, write
 
 TOP = 20
 
+# The first versions had nothing of the kind, or took minutes for it.
+NOT_COMPARED = ("failures", "voice")
+
 type Json = dict[str, Any]
 
 
@@ -52,7 +55,7 @@ def _options() -> Namespace:
         "--only",
         nargs="+",
         metavar="PART",
-        help="polls, failures, storm, memory, imports, scale",
+        help="polls, failures, storm, memory, imports, voice, scale",
     )
     add("--profile", action="store_true", help=f"what takes longest, the top {TOP}")
     add("--guard", action="store_true", help="fail where a poll has become slow")
@@ -62,7 +65,7 @@ def _options() -> Namespace:
 
 async def measure(options: Namespace) -> Json:
     """Return the figures of all parts that are asked for."""
-    usual = ["polls", "failures", "storm", "memory", "imports"]
+    usual = ["polls", "failures", "storm", "memory", "imports", "voice"]
     names = options.only or usual + ["scale"] * options.scale
     async with AsyncExitStack() as stack:
         before = None
@@ -72,7 +75,7 @@ async def measure(options: Namespace) -> Json:
         then: Json = {}
         for name in names:
             # What it did before is told where it can be compared.
-            if before and name != "failures":
+            if before and name not in NOT_COMPARED:
                 say(f"{name}, {options.before} …")
                 then[name] = await _part(name, options, before)
             say(f"{name} …")

@@ -46,6 +46,8 @@ EXPECTED = (
     # YAML by hand takes so long.
     "homeassistant.components.rest",
     "homeassistant.helpers.entity",
+    # Where another language is chosen.
+    "homeassistant.helpers.translation",
 )
 """Who warns of what is meant to be so here."""
 

@@ -12,7 +12,7 @@ import json
 import sys
 from typing import Any
 
-from . import failures, fleet_at_home, imports, memory, polls, storm
+from . import failures, fleet_at_home, imports, memory, polls, storm, voice
 from .ground import run
 
 PARTS: dict[str, Callable[..., Coroutine[Any, Any, Any]]] = {
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[..., Coroutine[Any, Any, Any]]] = {
     "storm": storm.measure,
     "memory": memory.measure,
     "imports": imports.measure,
+    "voice": voice.measure,
     "fleet-empty": fleet_at_home.empty,
     "fleet-floor": fleet_at_home.floor,
     "fleet-added": fleet_at_home.added,

@@ -27,6 +27,7 @@ def text(figures: Json) -> str:
         "storm": _storm,
         "memory": _memory,
         "imports": _imports,
+        "voice": _voice,
         "scale": _scale,
     }
     told = [part(figures[name]) for name, part in parts.items() if name in figures]
@@ -131,6 +132,19 @@ def _imports(imports: Json) -> str:
         f"{imports['ours']:g} ms for {imports['modules']} modules of the integration, "
         f"{imports['brought']:g} ms for what only it brings "
         f"({', '.join(imports['names']) or 'nothing'}).\n"
+    )
+
+
+def _voice(voice: Json) -> str:
+    rows = [
+        [language, f"{one['first']:g} ms", f"{one['after']:g} ms"]
+        for language, one in voice.items()
+    ]
+    return (
+        "### Assist\n\n"
+        "CPU of the event loop for a sentence that is none of ours, 16 ports, the "
+        "median.\n\n"
+        f"{_table(['Language', 'The first one after a new name', 'The next'], rows)}"
     )
 
 
