@@ -17,9 +17,10 @@ from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_UNAVAILABLE, Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity_platform import async_get_platforms
+from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import xmltodict
@@ -198,6 +199,31 @@ async def test_whoever_shows_what_has_changed_shows_it_and_nobody_else_is_writte
             for entity in platform.entities.values():
                 entity.async_write_ha_state()
         assert (told, writes.take()[0]) == (told, [])
+
+
+async def test_an_update_within_an_update_leaves_nobody_out(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    running: MockConfigEntry,
+    recorder: Simulator,
+) -> None:
+    """Such as where a state has somebody do something that is shown at once."""
+    coordinator = running.runtime_data.coordinator
+
+    @callback
+    def update(_: object) -> None:
+        coordinator.async_update_listeners()
+
+    first = entity_id(hass, Platform.SENSOR, "port1-power")
+    async_track_state_change_event(hass, first, update)
+    recorder.dialect.override |= {
+        port: {"PowerConsumption": "1.5"} for port in recorder.model.numbers
+    }
+    await pass_time(hass, freezer)
+
+    for port in recorder.model.numbers:
+        shown = state_of(hass, Platform.SENSOR, f"port{port}-power")
+        assert shown.state == "1.5"
 
 
 async def test_a_recorder_that_goes_and_comes_writes_each_state_once_each_time(

@@ -172,12 +172,15 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """Have everybody show what is known now."""
         before, self._shown = self._shown, self.data
         was_away, self._shows_away = self._shows_away, not self.last_update_success
-        self._changed = (
+        changed = (
             changed_figures(before.ports, self.data.ports)
             if self._shows_away is was_away
             else None
         )
+        # What is shown may have somebody ask for another update in between.
+        outer, self._changed = self._changed, changed
         super().async_update_listeners()
+        self._changed = outer
 
     async def _poll(self) -> RecorderData:
         known = self.news.begin_poll()
