@@ -76,7 +76,7 @@ class ByVoice:
         device = dr.async_get(self._hass).async_get(data["device_id"])
         return device is None or (
             any(one[0] == DOMAIN for one in device.identifiers)
-            and device.config_entry_id not in self._being_set_up()
+            and not self._is_being_set_up(device.config_entry_id)
         )
 
     @callback
@@ -85,7 +85,7 @@ class ByVoice:
         entity = er.async_get(self._hass).async_get(data["entity_id"])
         return entity is None or (
             entity.platform == DOMAIN
-            and entity.config_entry_id not in self._being_set_up()
+            and not self._is_being_set_up(entity.config_entry_id)
         )
 
     @callback
@@ -98,19 +98,18 @@ class ByVoice:
             ConfigEntryState.SETUP_IN_PROGRESS,
             ConfigEntryState.LOADED,
         )
-        if entry.domain == DOMAIN and not (comes and self._being_set_up()):
+        ours = self._hass.config_entries.async_entries(DOMAIN)
+        more_come = any(one.state is ConfigEntryState.SETUP_IN_PROGRESS for one in ours)
+        if entry.domain == DOMAIN and not (comes and more_come):
             self._changed()
 
-    def _being_set_up(self) -> set[str]:
-        """Return the recorders that are, each of which changes its entities one by one.
+    def _is_being_set_up(self, entry_id: str | None) -> bool:
+        """Return whether a recorder is, which changes its entities one by one.
 
-        They have no names before, and that they are set up is a change as well.
+        It has no names before, and that it is set up is a change as well.
         """
-        return {
-            entry.entry_id
-            for entry in self._hass.config_entries.async_entries(DOMAIN)
-            if entry.state is ConfigEntryState.SETUP_IN_PROGRESS
-        }
+        entry = self._hass.config_entries.async_get_entry(entry_id or "")
+        return entry is not None and entry.state is ConfigEntryState.SETUP_IN_PROGRESS
 
     @callback
     def _changed(self, *_: Any) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.conversation import async_converse
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED, Platform
 from homeassistant.core import Context, CoreState, HomeAssistant
 from homeassistant.helpers import (
@@ -15,6 +16,7 @@ from homeassistant.helpers import (
     floor_registry as fr,
 )
 from homeassistant.helpers.entity_registry import COMPUTED_NAME
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -22,7 +24,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.axis_nvr_poe import by_voice
-from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT
+from custom_components.axis_nvr_poe.const import CONF_FINGERPRINT, DOMAIN
 from custom_components.axis_nvr_poe.spoken import SpokenPort, spoken_ports
 from simulator import Camera, RecorderModel, Simulator
 from tests.common import (
@@ -304,6 +306,25 @@ async def test_names_are_not_looked_at_while_a_recorder_is_set_up(
     await set_up(hass, entry)
     assert len(looks) == 2
     assert await is_understood(hass, "AXIS S3008 port 3")
+
+
+async def test_names_are_looked_at_once_for_recorders_that_are_set_up_together(
+    hass: HomeAssistant,
+    assist: None,
+    entry: MockConfigEntry,
+    looks: list[str],
+) -> None:
+    """Before the first and after the last one."""
+    async with Simulator(RecorderModel(serial="B8A44F000001", ports=1)) as other:
+        entries = [entry, entry_for(other)]
+        for one in entries:
+            one.add_to_hass(hass)
+        await async_setup_component(hass, DOMAIN, {})
+        await hass.async_block_till_done()
+        assert {one.state for one in entries} == {ConfigEntryState.LOADED}
+        assert len(looks) == 2
+        assert await is_understood(hass, "AXIS S3008 port 3")
+        await hass.config_entries.async_unload(entries[1].entry_id)
 
 
 async def test_names_are_followed_while_another_recorder_is_set_up(
