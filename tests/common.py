@@ -42,6 +42,7 @@ from simulator import ROOT, Simulator
 
 MAC = "ac:cc:8e:af:8c:30"
 POLL = timedelta(seconds=30)
+MINUTE = timedelta(minutes=1)
 
 
 def entry_for(
@@ -97,6 +98,14 @@ async def pass_time(
     freezer.tick(delta)
     async_fire_time_changed(hass)
     await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def pass_minutes(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, minutes: int
+) -> None:
+    """Let minutes pass, one after the other."""
+    for _ in range(minutes):
+        await pass_time(hass, freezer, MINUTE)
 
 
 async def idle() -> None:

@@ -74,7 +74,7 @@ def _patient_executor() -> Iterator[None]:
 def _less_sweeping() -> None:
     """Look for garbage less often; each module of tests begins with a clean floor."""
     gc.freeze()
-    gc.set_threshold(400_000, 20)
+    gc.set_threshold(50_000, 20)
     gc.enable()
 
 

@@ -1,6 +1,5 @@
 """What the rest of the integration is told of a power cycle that is under way."""
 
-from datetime import timedelta
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -12,12 +11,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from simulator import Misbehaviour, RecorderModel, Simulator
 
-from .common import pass_time, set_up, switch
+from .common import MINUTE, pass_time, set_up, switch
 from .selection import every
 from .test_power_cycle import OFF_TIME, SECOND, cycle
 from .test_power_cycle_races import put_on_record
-
-MINUTE = timedelta(minutes=1)
 
 
 def cycles_seen(entry: MockConfigEntry) -> list[str | None]:

@@ -36,7 +36,17 @@ from pytest_homeassistant_custom_component.common import (
 
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
-from .common import device_of, entity_id, idle, pass_time, set_up, states_seen, until
+from .common import (
+    MINUTE,
+    device_of,
+    entity_id,
+    idle,
+    pass_minutes,
+    pass_time,
+    set_up,
+    states_seen,
+    until,
+)
 from .repository.files import HERE
 from .repository.pages import PAGES
 from .selection import every
@@ -56,7 +66,6 @@ LABELLED = {
 """The labels that the examples use, and the ports whose switches carry them."""
 
 FLAGS = re.DOTALL | re.MULTILINE
-MINUTE = timedelta(minutes=1)
 OUTAGE = 120
 """How long the recorder restarts in these tests, in seconds."""
 
@@ -158,14 +167,6 @@ async def go_away(
     model.restart(OUTAGE)
     await pass_time(hass, freezer)
     assert hass.states.is_state("switch.axis_s3008_port_1", STATE_UNAVAILABLE)
-
-
-async def pass_minutes(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, minutes: int
-) -> None:
-    """Let minutes pass, one after the other."""
-    for _ in range(minutes):
-        await pass_time(hass, freezer, MINUTE)
 
 
 async def test_the_reason_of_a_failure_is_told(

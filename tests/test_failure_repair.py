@@ -11,11 +11,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
-from .common import connect, pass_time, set_up, until
+from .common import MINUTE, connect, pass_time, set_up, until
 from .test_push import https, pass_time as pass_time_beside_stream, streaming  # noqa: F401 - fixtures
 from .test_repairs import issues
-
-MINUTE = timedelta(minutes=1)
 
 
 def failures(hass: HomeAssistant) -> str | None:

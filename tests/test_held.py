@@ -20,15 +20,22 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
-from .common import connect, entity_id, events_seen, pass_time, set_up, state_of, switch
+from .common import (
+    MINUTE,
+    connect,
+    entity_id,
+    events_seen,
+    pass_time,
+    set_up,
+    state_of,
+    switch,
+)
 from .selection import every
 from .test_power_cycle import OFF_TIME, SECOND, cycle, recorded
 from .test_power_cycle_races import put_on_record
 from .test_protected import ask, port
 from .test_repairs import issues
 from .test_restores import full_disk
-
-MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from .common import entity_id, pass_time, set_up, state_of, switch
 from .selection import every
 from .test_power_cycle_races import PAST, put_on_record
 
-MINUTE = timedelta(minutes=1)
 # A challenge with another nonce is met at once, so that it takes two to refuse.
 REFUSALS = {
     "401": (Misbehaviour.status(401), 2),

@@ -23,13 +23,12 @@ from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Misbehaviour, RecorderModel, Simulator
 
 from .clients import odd, statuses
-from .common import MAC, pass_time, set_up, state_of, switch, until
+from .common import MAC, MINUTE, pass_time, set_up, state_of, switch, until
 from .selection import every
 
 pytestmark = pytest.mark.usefixtures("all_enabled")
 
 SETTINGS = timedelta(minutes=10)
-MINUTE = timedelta(minutes=1)
 NAMED = "http://www.axis.com/"
 
 type Change = Callable[[bytes], bytes]

@@ -28,6 +28,7 @@ from simulator import (
 
 from .common import (
     MAC,
+    MINUTE,
     POLL,
     entity_id,
     events_seen,
@@ -38,8 +39,6 @@ from .common import (
     switch,
 )
 from .selection import every
-
-MINUTE = timedelta(minutes=1)
 
 OUTAGES = {
     "403": Misbehaviour.status(403),

@@ -33,10 +33,12 @@ from simulator import Misbehaviour, RecorderModel, Simulator
 
 from .common import (
     MAC,
+    MINUTE,
     connect,
     entity_id,
     events_seen,
     idle,
+    pass_minutes,
     pass_time,
     set_up,
     state_of,
@@ -48,7 +50,6 @@ from .test_energy import full_disk
 from .test_power_cycle import cycle
 
 GATE = "camera.gate"
-MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
 
 
@@ -126,14 +127,6 @@ def repairs(hass: HomeAssistant) -> dict[str, dict[str, str] | None]:
         for (domain, name), issue in ir.async_get(hass).issues.items()
         if domain == DOMAIN and name.startswith("watchdog") and issue.active
     }
-
-
-async def pass_minutes(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, minutes: int
-) -> None:
-    """Let minutes pass, one after the other."""
-    for _ in range(minutes):
-        await pass_time(hass, freezer, MINUTE)
 
 
 @pytest.fixture(autouse=True)

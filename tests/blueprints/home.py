@@ -13,13 +13,12 @@ from homeassistant.util.yaml import dump
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from simulator import RecorderModel
-from tests.common import until
+from tests.common import MINUTE, until
 from tests.repository.files import HERE
 from tests.waiting import pass_by, settled
 
 BLUEPRINTS = HERE.root / "blueprints" / "automation" / "axis_nvr_poe"
 
-MINUTE = timedelta(minutes=1)
 OUTAGE = 120
 """How long the recorder restarts in these tests, in seconds."""
 
