@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import UTC
+from functools import cache
 import sys
-from types import ModuleType, SimpleNamespace
+from types import FrameType, ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
 from freezegun import api
 from homeassistant import runner
 import pytest
+from pytest_homeassistant_custom_component import patch_time
 
 type Attributes = list[tuple[str, Any]]
 
@@ -69,6 +71,27 @@ class FrozenSeconds:
         return self() if api.freeze_factories else api.real_monotonic()
 
 
+def _should_use_real_time() -> bool:
+    """Return whether it is one of few modules that asks; as the platform does."""
+    try:
+        ignored = api.ignore_lists[-1]
+    except IndexError:  # the clock has just begun to run again
+        return True
+    frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - as the platform does
+    for _ in range(api.call_stack_inspection_limit):
+        if frame is None:
+            return False
+        if _starts_with(frame.f_globals.get("__name__") or "", ignored):
+            return True
+        frame = frame.f_back
+    return False
+
+
+@cache
+def _starts_with(module: str, ignored: tuple[str, ...]) -> bool:
+    return module.startswith(ignored)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _quick_clock() -> Iterator[None]:
     """Freeze the clock by what is known of the modules, and read it quickly."""
@@ -83,6 +106,7 @@ def _quick_clock() -> Iterator[None]:
         patch.object(api, "_get_cached_module_attributes", modules.time_in),
         patch.object(api, "_get_fake_monotonic", seconds),
         patch.object(api, "fake_time", fake_time),
+        patch.object(patch_time, "ha_should_use_real_time", _should_use_real_time),
         patch.object(runner, "monotonic", seconds.of_loop),
     ):
         yield

@@ -16,6 +16,7 @@ FOR_TESTS = (
     "tests.clock",
     "tests.texts.watch",
     "tests.fixtures",
+    "tests.quiet_workers",
 )
 
 

@@ -1,10 +1,12 @@
 """The tests' clock freezes what freezegun would freeze, and lets all of it run again."""
 
 import asyncio
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 import sys
 import time
+from types import FunctionType
 
 from freezegun import api, freeze_time
 from freezegun.api import FrozenDateTimeFactory
@@ -49,6 +51,23 @@ def test_a_module_imported_meanwhile_reads_the_real_one_later(module: str) -> No
     assert not reads_frozen(module)
     with freeze_time():
         assert reads_frozen(module)
+
+
+def ask() -> float:
+    """Return the time, as whoever asks has it."""
+    return time.time()
+
+
+@pytest.mark.parametrize(
+    ("module", "is_real"), [("threading", True), ("queue", True), ("elsewhere", False)]
+)
+def test_what_waits_for_threads_goes_by_the_real_one(
+    freezer: FrozenDateTimeFactory, module: str, is_real: bool
+) -> None:
+    """Nobody else does."""
+    freezer.tick(timedelta(hours=1))
+    asks = FunctionType(ask.__code__, {"__name__": module, "time": time})
+    assert (time.time() - asks() > 3000) is is_real
 
 
 async def test_the_loop_goes_by_it(freezer: FrozenDateTimeFactory) -> None:
