@@ -285,15 +285,10 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         """
         self._settling.switched(number)
         LOGGER.debug("Port %s of %s is to be %s", number, self.name, _word(enabled))
-        try:
-            with self._cures.for_command():
-                await self._command(
-                    partial(self.client.set_port_mode, number, enabled=enabled)
-                )
-                mode = await self.client.get_port_mode(number)
-        except (VapixError, asyncio.CancelledError) as err:
-            self._poll_after_failure(err)
-            raise
+        mode = await self._confirmed(
+            partial(self.client.set_port_mode, number, enabled=enabled),
+            partial(self.client.get_port_mode, number),
+        )
         LOGGER.debug("Port %s of %s is %s", number, self.name, _word(mode))
         self._poll_after_command()
         self._publish(self.data.with_port_enabled(number, enabled=mode))
@@ -309,18 +304,34 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         async with self.turn.command():
             LOGGER.debug("Keep power of %s is to be %s", self.name, _word(enabled))
             try:
-                with self._cures.for_command():
-                    await self._command(
-                        partial(self.client.set_keep_power, enabled=enabled)
-                    )
-                    mode = await self.client.get_keep_power()
-            except (VapixError, asyncio.CancelledError) as err:
+                mode = await self._confirmed(
+                    partial(self.client.set_keep_power, enabled=enabled),
+                    self.client.get_keep_power,
+                )
+            except VapixError, asyncio.CancelledError:
                 self._reader.doubt_keep_power()
-                self._poll_after_failure(err)
                 raise
             self._publish(self.data.with_keep_power(keep_power=mode))
         if mode is not enabled:
             raise CommandIgnoredError(enabled=enabled)
+
+    async def _confirmed(
+        self,
+        command: Callable[..., Awaitable[None]],
+        read_back: Callable[[], Awaitable[bool | None]],
+    ) -> bool | None:
+        """Give a command, and return what the recorder says then.
+
+        Where nobody gets to know that, a poll finds out soon. Raises VapixError.
+        """
+        try:
+            with self._cures.for_command():
+                await self._command(command)
+                return await read_back()
+        except (VapixError, asyncio.CancelledError) as err:
+            if self.last_update_success and not isinstance(err, ThrottledError):
+                self._poll_after_command()
+            raise
 
     async def _command(self, command: Callable[..., Awaitable[None]]) -> None:
         """Give a command to this recorder, and to no other.
@@ -347,11 +358,6 @@ class AxisNvrPoeCoordinator(DataUpdateCoordinator[RecorderData]):
         self.update_interval = pause
         if self._listeners:
             self._schedule_refresh()
-
-    def _poll_after_failure(self, err: BaseException) -> None:
-        """Find out soon whether a command took effect that nobody got an answer to."""
-        if self.last_update_success and not isinstance(err, ThrottledError):
-            self._poll_after_command()
 
     def _publish(self, data: RecorderData) -> None:
         """Show what the recorder said, unless the rest is out of date."""
