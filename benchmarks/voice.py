@@ -6,12 +6,11 @@ from time import thread_time
 from typing import Any
 
 from homeassistant.components.conversation import async_converse
+from homeassistant.const import Platform
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
-from custom_components.axis_nvr_poe.const import DOMAIN
-
-from .ground import bench, home, recorder
+from .ground import Bench, bench, home, recorder
 
 PORTS = 16
 TIMES = 9
@@ -28,30 +27,33 @@ async def measure(folder: Path) -> Json:
     async with (
         recorder(folder, 0, PORTS) as one,
         home(folder) as hass,
-        bench(hass, one, streams=False),
+        bench(hass, one, streams=False) as made,
     ):
-        return {language: await _in_language(hass, language) for language in LANGUAGES}
+        return {language: await _in_language(made, language) for language in LANGUAGES}
 
 
-async def _in_language(hass: HomeAssistant, language: str) -> Json:
+async def _in_language(made: Bench, language: str) -> Json:
+    hass = made.hass
     await hass.config.async_update(language=language)
     await hass.async_block_till_done()
     await _say(hass, language)
     first, after = [], []
     for number in range(TIMES):
-        _rename(hass, f"Gate camera {number}")
+        _rename(made, f"Gate camera {number}")
         await hass.async_block_till_done()
         first.append(await _say(hass, language))
         after.append(await _say(hass, language))
     return {"first": round(median(first), 1), "after": round(median(after), 1)}
 
 
-def _rename(hass: HomeAssistant, name: str) -> None:
+def _rename(made: Bench, name: str) -> None:
     """Call the device at a port something else."""
-    registry = dr.async_get(hass)
-    for entity in er.async_get(hass).entities.values():
-        if entity.platform == DOMAIN and entity.unique_id.endswith("-port1-poe"):
-            registry.async_update_device(str(entity.device_id), name_by_user=name)
+    switch = er.async_get(made.hass).async_get(
+        made.entity_id(Platform.SWITCH, "port1-poe")
+    )
+    if switch is None or switch.device_id is None:
+        raise RuntimeError("Port 1 has no device")
+    dr.async_get(made.hass).async_update_device(switch.device_id, name_by_user=name)
 
 
 async def _say(hass: HomeAssistant, language: str) -> float:
