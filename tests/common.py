@@ -44,6 +44,9 @@ MAC = "ac:cc:8e:af:8c:30"
 POLL = timedelta(seconds=30)
 MINUTE = timedelta(minutes=1)
 
+OUTAGE = 120
+"""How long a recorder restarts that does so in a test, in seconds."""
+
 
 def entry_for(
     recorder: Simulator, *, https: bool = False, **data: Any

@@ -25,13 +25,10 @@ from custom_components.axis_nvr_poe.const import DOMAIN
 from custom_components.axis_nvr_poe.recorder.classes import RESERVATIONS
 from simulator import Camera, RecorderModel, Simulator
 
-from .common import MAC, entity_id, pass_time, state_of
+from .common import MAC, OUTAGE, entity_id, pass_time, state_of
 from .selection import every
 from .targets import OF_ALL_PORTS, OF_PORT_1, by_area, by_device, by_recorder, by_switch
 from .texts.gather import FILES
-
-OUTAGE = 120
-"""How long the recorder restarts in these tests, in seconds."""
 
 type Target = Mapping[str, Any]
 type Met = Callable[[], Any]

@@ -38,6 +38,7 @@ from simulator import Camera, Misbehaviour, RecorderModel, Simulator
 
 from .common import (
     MINUTE,
+    OUTAGE,
     device_of,
     entity_id,
     idle,
@@ -66,8 +67,6 @@ LABELLED = {
 """The labels that the examples use, and the ports whose switches carry them."""
 
 FLAGS = re.DOTALL | re.MULTILINE
-OUTAGE = 120
-"""How long the recorder restarts in these tests, in seconds."""
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.axis_nvr_poe.const import DOMAIN
 from simulator import Camera, RecorderModel
 
-from .common import MAC, MINUTE, connect, device_of, entity_id, pass_time
+from .common import MAC, MINUTE, OUTAGE, connect, device_of, entity_id, pass_time
 from .selection import every
 from .targets import (
     OF_ALL_PORTS,
@@ -32,9 +32,6 @@ from .targets import (
 )
 from .test_happenings import keep
 from .test_power_cycle import OFF_TIME, cycle
-
-OUTAGE = 120
-"""How long the recorder restarts in these tests, in seconds."""
 
 ALL = (
     "device_connected",

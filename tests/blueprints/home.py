@@ -19,9 +19,6 @@ from tests.waiting import pass_by, settled
 
 BLUEPRINTS = HERE.root / "blueprints" / "automation" / "axis_nvr_poe"
 
-OUTAGE = 120
-"""How long the recorder restarts in these tests, in seconds."""
-
 
 async def use(hass: HomeAssistant, blueprint: str, inputs: dict[str, Any]) -> None:
     """Make an automation of a blueprint."""

@@ -6,11 +6,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from simulator import Camera, RecorderModel
-from tests.common import connect
+from tests.common import OUTAGE, connect
 from tests.targets import by_area, by_recorder
 from tests.waiting import pass_by
 
-from .home import OUTAGE, down, pass_minutes, restart, use
+from .home import down, pass_minutes, restart, use
 from .told import PHONE, Told, told_by
 
 BLUEPRINT = "camera_unplugged"

@@ -11,11 +11,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from simulator import Misbehaviour, RecorderModel, Simulator
-from tests.common import MINUTE, connect, switch
+from tests.common import MINUTE, OUTAGE, connect, switch
 from tests.selection import every
 from tests.waiting import pass_by, settled
 
-from .home import OUTAGE, down, on, on_soon, pass_minutes, use
+from .home import down, on, on_soon, pass_minutes, use
 
 CAMERAS = ["switch.axis_s3008_port_1", "switch.axis_s3008_port_2"]
 

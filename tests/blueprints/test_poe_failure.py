@@ -10,11 +10,11 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from simulator import RecorderModel, Simulator
-from tests.common import connect, until
+from tests.common import OUTAGE, connect, until
 from tests.targets import by_area, by_recorder
 from tests.waiting import pass_by
 
-from .home import OUTAGE, down, pass_minutes, restart, use
+from .home import down, pass_minutes, restart, use
 from .told import PHONE, Told, told_by
 
 BLUEPRINT = "poe_failure"

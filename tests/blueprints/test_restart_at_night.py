@@ -11,10 +11,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from simulator import RecorderModel
-from tests.common import MINUTE, connect, states_seen
+from tests.common import MINUTE, OUTAGE, connect, states_seen
 from tests.waiting import pass_by
 
-from .home import OUTAGE, on, on_soon, pass_minutes, restart, use
+from .home import on, on_soon, pass_minutes, restart, use
 
 CAMERAS = [f"switch.axis_s3008_port_{port}" for port in (3, 1, 2, 4)]
 SECOND = timedelta(seconds=1)

@@ -18,11 +18,11 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from simulator import Misbehaviour, RecorderModel, Simulator
-from tests.common import MINUTE, connect, device_of, entity_id, switch
+from tests.common import MINUTE, OUTAGE, connect, device_of, entity_id, switch
 from tests.selection import every
 from tests.waiting import pass_by
 
-from .home import OUTAGE, down, on, on_soon, pass_minutes, restart, use
+from .home import down, on, on_soon, pass_minutes, restart, use
 
 UPS = "sensor.ups_status"
 
